@@ -19,13 +19,13 @@ export async function openGeojson(source: TableSource): Promise<Table> {
 /** Features one after another; only those of the piece of text just read are in memory. */
 async function* readFeatures(source: TableSource): AsyncGenerator<TableRow> {
   const encoding = await detectEncoding(source.path);
-  const parser = new JSONParser({ paths: ['$.type', '$.features', '$.features.*'], keepStack: false });
+  // '$.features' itself must not be asked for: the parser would then keep every feature until the end
+  const parser = new JSONParser({ paths: ['$.type', '$.features.*'], keepStack: false });
   let waiting: unknown[] = [];
   let number = 0;
-  let collection = { isOne: true, hasFeatures: false };
+  let isCollection = true;
   parser.onValue = ({ value, key, stack }) => {
-    if (stack.length === 1 && key === 'type') collection = { ...collection, isOne: value === 'FeatureCollection' };
-    if (stack.length === 1 && key === 'features') collection = { ...collection, hasFeatures: Array.isArray(value) };
+    if (stack.length === 1 && key === 'type') isCollection = value === 'FeatureCollection';
     if (stack.length === 2) waiting.push(value);
   };
   try {
@@ -39,7 +39,7 @@ async function* readFeatures(source: TableSource): AsyncGenerator<TableRow> {
     const sentence = `${source.path} is not whole GeoJSON: it breaks off or is damaged after feature ${number}; fetch or save the file again.`;
     throw tableError(error, sentence);
   }
-  if (!collection.isOne || !collection.hasFeatures) {
+  if (!isCollection || number === 0) {
     const sentence = `${source.path} is JSON, but not a GeoJSON FeatureCollection with features; export it as GeoJSON, or as NDJSON with one object a line.`;
     throw new TableError(sentence);
   }
