@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/**
+ * One configuration for both builds: `vite build` writes the browser's half to `dist/web/client`,
+ * `vite build --ssr web/entry-server.tsx` the server's half to `dist/web/server`.
+ */
+export default defineConfig(({ isSsrBuild }) => ({
+  base: '/',
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: isSsrBuild ? 'dist/web/server' : 'dist/web/client',
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    // A data: address would need an exception in the content security policy.
+    assetsInlineLimit: 0,
+    manifest: !isSsrBuild,
+    modulePreload: { polyfill: false },
+    rolldownOptions: isSsrBuild ? {} : { input: 'web/entry-client.tsx' },
+    target: isSsrBuild ? 'node22' : 'baseline-widely-available',
+  },
+  // Bundled, React is its production build whatever NODE_ENV the process has.
+  ssr: { noExternal: true },
+}));

@@ -1,0 +1,21 @@
+const zone = 'Europe/Berlin';
+
+/**
+ * The instant of a local time in Berlin, in ISO 8601 with Z. A time that the spring change skips is read an hour later,
+ * one that the autumn change repeats is read as its first.
+ * @param local `2026-11-25T18:00`
+ */
+export function berlinInstant(local: string): string {
+  const asIfUtc = Date.parse(`${local}:00Z`);
+  const offset = offsetAt(asIfUtc - offsetAt(asIfUtc - 3_600_000));
+  return new Date(asIfUtc - offset).toISOString();
+}
+
+/** Milliseconds that clocks in Berlin are ahead of UTC. */
+function offsetAt(instant: number): number {
+  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+    .formatToParts(instant)
+    .find((part) => part.type === 'timeZoneName')?.value;
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}

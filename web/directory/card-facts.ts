@@ -1,0 +1,34 @@
+import type { ActorCardFragment } from '#web/gql/graphql.ts';
+import type { Messages } from '#web/i18n/de.ts';
+import { formatMonth, formatOpening, formatTime } from '#web/i18n/format.ts';
+import type { Locale } from '#web/paths.ts';
+
+type Now = { messages: Messages; locale: Locale; renderedAt: Date };
+
+/** Whether it is open, in a few words; null where nobody knows. */
+export function describeOpening(
+  place: ActorCardFragment['mainPlace'],
+  { messages, locale, renderedAt }: Now,
+): string | null {
+  if (!place || place.openNow === null) return null;
+  if (place.openNow)
+    return place.openUntil ? messages.openUntil(formatTime(locale, place.openUntil)) : messages.openNow;
+  return place.opensAt ? messages.opensAt(formatOpening(locale, place.opensAt, renderedAt)) : messages.closedNow;
+}
+
+/** Who confirmed the entry and when, in a few words. */
+export function describeConfirmation(
+  { confirmedAt, confirmedVia }: Pick<ActorCardFragment, 'confirmedAt' | 'confirmedVia'>,
+  { messages, locale }: Pick<Now, 'messages' | 'locale'>,
+): string {
+  if (!confirmedAt) return messages.neverConfirmed;
+  return messages.confirmedBy[confirmedVia ?? 'IMPORT'](formatMonth(locale, confirmedAt));
+}
+
+/** District, street and distance, as far as they are public. */
+export function describeWhere(actor: ActorCardFragment, messages: Messages, distance: string | null): string {
+  const districts = actor.district ? [actor.district.name] : actor.activeIn.map(({ name }) => name);
+  const parts = [...districts, actor.mainPlace?.street, distance].filter((part) => typeof part === 'string');
+  if (!actor.mainPlace) parts.push(messages.noFixedPlace);
+  return parts.join(' · ');
+}

@@ -1,0 +1,33 @@
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import '#web/styles/tokens.css';
+import '#web/styles/base.css';
+import { hydrateRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { App } from '#web/app.tsx';
+import { createBrowserClient, createSsrExchange } from '#web/client.ts';
+import { type Locale, splitLocale } from '#web/paths.ts';
+
+const catalogues = {
+  de: () => import('#web/i18n/de.ts'),
+  en: () => import('#web/i18n/en.ts'),
+} satisfies Record<Locale, unknown>;
+
+const { locale } = splitLocale(window.location.pathname);
+const { urql, renderedAt } = JSON.parse(document.getElementById('urql-state')?.textContent ?? '{}');
+const ssr = createSsrExchange({ isClient: true, initialState: urql });
+const { messages } = await catalogues[locale]();
+
+const root = document.getElementById('root');
+if (root) {
+  hydrateRoot(
+    root,
+    <App
+      client={createBrowserClient(locale, ssr)}
+      locale={locale}
+      messages={messages}
+      renderedAt={new Date(renderedAt)}
+      // Navigation is shown at once: a ticked box must not jump back until the next frame.
+      router={(routes) => <BrowserRouter useTransitions={false}>{routes}</BrowserRouter>}
+    />,
+  );
+}

@@ -1,0 +1,63 @@
+import { prerender } from 'react-dom/static';
+import { StaticRouter } from 'react-router';
+import { App } from '#web/app.tsx';
+import { createServerClient, createSsrExchange, type ExecuteOperation } from '#web/client.ts';
+import { messages as de } from '#web/i18n/de.ts';
+import { messages as en } from '#web/i18n/en.ts';
+import { splitLocale } from '#web/paths.ts';
+import { renderDocument } from '#web/shell/document.ts';
+import type { PageHeadCollector } from '#web/shell/page-head.tsx';
+
+const catalogues = { de, en };
+
+export type RenderRequest = {
+  /** path and query, as asked for */
+  url: string;
+  /** public base address, without slash at the end */
+  origin: string;
+  /** answers a persisted operation in process, in the page's language: `{ data, errors }` */
+  execute: ExecuteOperation;
+  assets: { scripts: string[]; styles: string[]; preloads: string[] };
+  /** the directory's revision that is shown */
+  revision: string;
+};
+
+export type RenderedPage = { status: number; headers: Record<string, string>; html: string };
+
+/** Renders one address to a complete document; answers also for what does not exist and for what fails. */
+export async function render(request: RenderRequest): Promise<RenderedPage> {
+  const { pathname } = new URL(request.url, 'http://page.invalid');
+  const { locale } = splitLocale(pathname);
+  const renderedAt = new Date();
+  const ssr = createSsrExchange({ isClient: false });
+  const client = createServerClient(locale, ssr, request.execute);
+  const collector: PageHeadCollector = { head: null, siteName: '' };
+
+  const { prelude } = await prerender(
+    <App
+      client={client}
+      collector={collector}
+      locale={locale}
+      messages={catalogues[locale]}
+      renderedAt={renderedAt}
+      router={(routes) => <StaticRouter location={request.url}>{routes}</StaticRouter>}
+    />,
+    { progressiveChunkSize: Number.POSITIVE_INFINITY },
+  );
+  const body = await new Response(prelude).text();
+  const { head, siteName } = collector;
+  if (!head) throw new Error(`The page at ${pathname} has no head.`);
+
+  const headers: Record<string, string> = { 'Content-Language': locale };
+  if (head.redirect !== undefined) headers['Location'] = head.redirect;
+  const html = renderDocument({
+    locale,
+    origin: request.origin,
+    head,
+    siteName,
+    body,
+    state: { urql: ssr.extractData(), renderedAt: renderedAt.toISOString(), revision: request.revision },
+    assets: request.assets,
+  });
+  return { status: head.redirect === undefined ? (head.status ?? 200) : 301, headers, html };
+}

@@ -1,0 +1,61 @@
+/** The only place that knows addresses: German paths, every other language behind its prefix. */
+export const locales = ['de', 'en'] as const;
+export type Locale = (typeof locales)[number];
+export const defaultLocale: Locale = 'de';
+
+/** Paths without language prefix, as the routes know them. */
+export const patterns = {
+  home: '/',
+  directory: '/akteure',
+  actor: '/akteure/:slug',
+  kept: '/merkliste',
+  imprint: '/impressum',
+  privacy: '/datenschutz',
+  accessibility: '/barrierefreiheit',
+  listing: '/aufnahme',
+} as const;
+
+export const homePath = (locale: Locale): string => localised(locale, patterns.home);
+
+/** @param query canonical query of `formatFilters`, without question mark */
+export const directoryPath = (locale: Locale, query = ''): string =>
+  withQuery(localised(locale, patterns.directory), query);
+
+export const actorPath = (locale: Locale, slug: string): string =>
+  localised(locale, `${patterns.directory}/${encodeURIComponent(slug)}`);
+
+/** The drawing that leads a phone's camera to the actor's page. */
+export const actorQrPath = (slug: string): string => `${patterns.directory}/${encodeURIComponent(slug)}/qr.svg`;
+
+/** @param slugs a list to be shown to somebody else; none: the list of this browser */
+export const keptPath = (locale: Locale, slugs: readonly string[] = []): string =>
+  withQuery(
+    localised(locale, patterns.kept),
+    slugs.length > 0 ? `actors=${slugs.map(encodeURIComponent).join(',')}` : '',
+  );
+
+export const textPath = (locale: Locale, text: 'imprint' | 'privacy' | 'accessibility' | 'listing'): string =>
+  localised(locale, patterns[text]);
+
+/** Where the operator learns to replace the example network by real entries. */
+export const importGuideUrl = 'https://github.com/kieznetz/kieznetz#eigene-daten-einlesen';
+
+export type PagePath = { locale: Locale; path: string };
+
+/** Splits the language off a path: `/en/akteure` is `/akteure` in English. */
+export function splitLocale(pathname: string): PagePath {
+  const [, first = '', rest = ''] = /^\/([^/]*)(\/.*)?$/.exec(pathname) ?? [];
+  const locale = locales.find((candidate) => candidate === first && candidate !== defaultLocale);
+  return locale ? { locale, path: rest || '/' } : { locale: defaultLocale, path: pathname };
+}
+
+/** The same page, with its query, in another language. */
+export const inLocale = (page: { pathname: string; search: string }, locale: Locale): string =>
+  localised(locale, splitLocale(page.pathname).path) + page.search;
+
+export function localised(locale: Locale, path: string): string {
+  if (locale === defaultLocale) return path;
+  return path === '/' ? `/${locale}` : `/${locale}${path}`;
+}
+
+const withQuery = (path: string, query: string): string => (query ? `${path}?${query}` : path);

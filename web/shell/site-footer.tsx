@@ -1,0 +1,33 @@
+import { Link } from 'react-router';
+import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { textPath } from '#web/paths.ts';
+import styles from './shell.module.css';
+import { useSite } from './site.tsx';
+
+const texts = ['listing', 'accessibility', 'privacy', 'imprint'] as const;
+
+/** Who runs the directory, and its four texts. */
+export function SiteFooter() {
+  const messages = useMessages();
+  const locale = useLocale();
+  const { operator } = useSite();
+  return (
+    <footer className={styles['footer']}>
+      <div className={styles['footerInner']}>
+        <p>
+          {operator.name}
+          {operator.funder && <span className={styles['funder']}>{messages.footerFunder(operator.funder)}</span>}
+        </p>
+        <nav aria-label={messages.footerNavigation}>
+          <ul role="list">
+            {texts.map((text) => (
+              <li key={text}>
+                <Link to={textPath(locale, text)}>{messages[text]}</Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

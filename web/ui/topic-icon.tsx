@@ -1,0 +1,101 @@
+import {
+  Accessibility,
+  Armchair,
+  Baby,
+  Bike,
+  BookOpen,
+  Briefcase,
+  Building,
+  CircleDot,
+  Globe,
+  GraduationCap,
+  HandCoins,
+  HandHeart,
+  HandHelping,
+  HeartHandshake,
+  HeartPulse,
+  House,
+  Landmark,
+  Languages,
+  Laptop,
+  Leaf,
+  LifeBuoy,
+  type LucideIcon,
+  Megaphone,
+  MessageCircle,
+  MessagesSquare,
+  Music,
+  Palette,
+  PersonStanding,
+  Scale,
+  School,
+  Sparkles,
+  Speech,
+  Sprout,
+  Stethoscope,
+  Sun,
+  Theater,
+  Trees,
+  Users,
+  UsersRound,
+  Vote,
+  Wifi,
+} from 'lucide-react';
+
+/** The pictograms that topics may name; listed, so that only these travel to the browser. */
+const icons: Record<string, LucideIcon> = {
+  accessibility: Accessibility,
+  armchair: Armchair,
+  baby: Baby,
+  bike: Bike,
+  'book-open': BookOpen,
+  briefcase: Briefcase,
+  building: Building,
+  globe: Globe,
+  'graduation-cap': GraduationCap,
+  'hand-coins': HandCoins,
+  'hand-heart': HandHeart,
+  'hand-helping': HandHelping,
+  'heart-handshake': HeartHandshake,
+  'heart-pulse': HeartPulse,
+  house: House,
+  home: House,
+  landmark: Landmark,
+  languages: Languages,
+  laptop: Laptop,
+  leaf: Leaf,
+  'life-buoy': LifeBuoy,
+  megaphone: Megaphone,
+  'message-circle': MessageCircle,
+  'messages-square': MessagesSquare,
+  music: Music,
+  palette: Palette,
+  'person-standing': PersonStanding,
+  scale: Scale,
+  school: School,
+  sparkles: Sparkles,
+  speech: Speech,
+  sprout: Sprout,
+  stethoscope: Stethoscope,
+  sun: Sun,
+  theater: Theater,
+  trees: Trees,
+  users: Users,
+  'users-round': UsersRound,
+  vote: Vote,
+  wifi: Wifi,
+};
+
+/** A topic's pictogram by its lucide name, a plain dot for a name that is not listed. Decorative: a name stands beside it. */
+export function TopicIcon({
+  name,
+  ...place
+}: {
+  name: string | undefined;
+  size?: number | string;
+  x?: number;
+  y?: number;
+}) {
+  const Icon = icons[name ?? ''] ?? CircleDot;
+  return <Icon aria-hidden="true" {...place} />;
+}
