@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { StartError } from './errors.ts';
+
+/** The folder of the product, wherever its code was built to. */
+export const productRoot = findProductRoot(path.dirname(fileURLToPath(import.meta.url)));
+
+export interface Config {
+  port: number;
+  host: string;
+  /** null: the embedded PostgreSQL */
+  databaseUrl: string | null;
+  dataDirectory: string;
+  seed: 'example' | 'none';
+  /** where visitors reach the site, without a slash at the end; null: as the request says */
+  publicUrl: string | null;
+  operatorDirectory: string;
+  tiles: { template: string; attribution: string; cacheBytes: number } | null;
+  /** file of the operator's own map drawing */
+  overlay: string | null;
+  graphiql: boolean;
+  trustProxy: boolean;
+  logLevel: string;
+  production: boolean;
+}
+
+const basemap =
+  'https://sgx.geodatenzentrum.de/wmts_basemapde/tile/1.0.0/de_basemapde_web_raster_farbe/default/GLOBAL_WEBMERCATOR/{z}/{y}/{x}.png';
+
+const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+const folder = z.string().transform((value) => path.resolve(productRoot, value));
+
+const variables = z.object({
+  PORT: z.coerce.number('a port number such as 4000').int().min(0).max(65535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'an address such as postgresql://user:password@host:5432/kieznetz')
+    .optional(),
+  DATA_DIR: folder.default(path.join(productRoot, 'data')),
+  SEED: z.enum(['example', 'none']).default('example'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'the address of the site, such as https://kieznetz.example.org' })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  OPERATOR_DIR: folder.default(path.join(productRoot, 'server/database/seeds/operator')),
+  MAP_TILES: z
+    .string()
+    .refine(
+      (value) => value === 'off' || (/^https?:\/\//.test(value) && ['{z}', '{x}', '{y}'].every((key) => value.includes(key))),
+      'off, or an http address that contains {z}, {x} and {y}',
+    )
+    .default(basemap),
+  MAP_TILES_ATTRIBUTION: z.string().default('© basemap.de / BKG'),
+  MAP_TILES_CACHE_MB: z.coerce.number('a number of megabytes').int().min(1).max(100_000).default(500),
+  MAP_OVERLAY: folder.optional(),
+  GRAPHIQL: flag.optional(),
+  TRUST_PROXY: flag.default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  NODE_ENV: z.string().optional(),
+});
+
+/**
+ * The typed configuration of an environment; empty variables count as absent.
+ * Throws a `StartError` with one sentence that names the variable, what it holds and what it should be.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const name = String(issue?.path[0]);
+    throw new StartError(`The variable ${name} is "${given[name]}", but should be: ${issue?.message}.`);
+  }
+  const value = parsed.data;
+  if (value.MAP_OVERLAY !== undefined && !existsSync(value.MAP_OVERLAY)) {
+    throw new StartError(`The variable MAP_OVERLAY names ${value.MAP_OVERLAY}, but there is no such file.`);
+  }
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    databaseUrl: value.DATABASE_URL ?? null,
+    dataDirectory: value.DATA_DIR,
+    seed: value.SEED,
+    publicUrl: value.PUBLIC_URL ?? null,
+    operatorDirectory: value.OPERATOR_DIR,
+    tiles:
+      value.MAP_TILES === 'off'
+        ? null
+        : {
+            template: value.MAP_TILES,
+            attribution: value.MAP_TILES_ATTRIBUTION,
+            cacheBytes: value.MAP_TILES_CACHE_MB * 1024 * 1024,
+          },
+    overlay: value.MAP_OVERLAY ?? null,
+    graphiql: value.GRAPHIQL ?? value.NODE_ENV === 'development',
+    trustProxy: value.TRUST_PROXY,
+    logLevel: value.LOG_LEVEL,
+    production: value.NODE_ENV !== 'development',
+  };
+}
+
+function findProductRoot(folderName: string): string {
+  const manifest = path.join(folderName, 'package.json');
+  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name === 'kieznetz') return folderName;
+  const parent = path.dirname(folderName);
+  if (parent === folderName) throw new StartError('The file package.json of Kieznetz was not found above its code.');
+  return findProductRoot(parent);
+}

@@ -1,0 +1,14 @@
+import { Tables0001 } from './0001-tables.ts';
+import { PublishedViews0002 } from './0002-published-views.ts';
+import { DirectoryIndex0003 } from './0003-directory-index.ts';
+import { Search0004 } from './0004-search.ts';
+import { DirectoryRevision0005 } from './0005-directory-revision.ts';
+
+/** In the order in which they run. What has landed is never changed: a new step gets the next number. */
+export const migrations = [
+  { name: '0001-tables', class: Tables0001 },
+  { name: '0002-published-views', class: PublishedViews0002 },
+  { name: '0003-directory-index', class: DirectoryIndex0003 },
+  { name: '0004-search', class: Search0004 },
+  { name: '0005-directory-revision', class: DirectoryRevision0005 },
+];

@@ -1,0 +1,49 @@
+import { MikroORM, type Options } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { ActorSchema } from '#server/actors/actor.entity.ts';
+import { ContactSchema } from '#server/actors/contact.entity.ts';
+import { PlaceAccessSchema, PlaceSchema } from '#server/actors/place.entity.ts';
+import { CooperationParticipantSchema, CooperationSchema } from '#server/cooperations/cooperation.entity.ts';
+import { DistrictSchema } from '#server/districts/district.entity.ts';
+import { TargetGroupSchema, TopicSchema } from '#server/topics/topic.entity.ts';
+import { migrations } from './migrations/migrations.ts';
+
+export type Orm = MikroORM<PostgreSqlDriver>;
+
+const entities = [
+  ActorSchema,
+  ContactSchema,
+  PlaceSchema,
+  PlaceAccessSchema,
+  DistrictSchema,
+  TopicSchema,
+  TargetGroupSchema,
+  CooperationSchema,
+  CooperationParticipantSchema,
+];
+
+/**
+ * Connects to a database. A statement of a request ends after three seconds and a wait for a connection after two, so that
+ * a jam answers UNAVAILABLE; long work (imports, migrations) connects with `patient`.
+ */
+export async function connectOrm(
+  databaseUrl: string,
+  { connections = 10, patient = false }: { connections?: number; patient?: boolean } = {},
+): Promise<Orm> {
+  const settings: Options<PostgreSqlDriver> = {
+    driver: PostgreSqlDriver,
+    clientUrl: databaseUrl,
+    entities,
+    extensions: [Migrator],
+    discovery: { warnWhenNoEntities: false },
+    pool: { min: 0, max: connections },
+    driverOptions: {
+      connectionTimeoutMillis: patient ? 60_000 : 2000,
+      statement_timeout: patient ? 0 : 3000,
+      application_name: 'kieznetz',
+    },
+    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, transactional: true, allOrNothing: true },
+  };
+  return MikroORM.init(settings);
+}

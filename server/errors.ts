@@ -1,0 +1,29 @@
+import { GraphQLError } from 'graphql';
+
+/** The error codes of the API; whatever else goes wrong is masked, logged with an id, and the id is shown. */
+export const errorCodes = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'BAD_USER_INPUT',
+  'TOO_EXPENSIVE',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** What a client did wrong or may not do, in a sentence it may read. */
+export class AppError extends GraphQLError {
+  constructor(code: ErrorCode, message: string) {
+    super(message, { extensions: { code } });
+  }
+}
+
+/** Something the person who starts the product can mend: its message is one sentence, printed without a stack. */
+export class StartError extends Error {}
+
+/** Makes the compiler prove that a case cannot happen. */
+export function assertNever(value: never): never {
+  throw new Error(`impossible value ${JSON.stringify(value)}`);
+}
