@@ -1,0 +1,83 @@
+import type { ImportAccess, ImportKind, ImportOperatorType } from './import-row.type.ts';
+import { foldText } from './text.model.ts';
+
+/** Folded word -> meaning; the first pattern that matches counts. */
+const OPERATOR_TYPES: [RegExp, ImportOperatorType][] = [
+  [/^privat|^gewerblich|^bpa$|^business|^kommerziell|komm$|^for profit|^gmbh$|^private/, 'PRIVATE'],
+  [
+    /^offentlich|^oeffentlich|eigenbetrieb|^staatlich|^stadtisch|^staedtisch|^kommunal|^land |bezirk|^public|^government|^behorde/,
+    'PUBLIC',
+  ],
+  [
+    /frei|gemeinnutzig|gemeinnuetzig|non profit|^ngo|diakon|caritas|arbeiterwohlfahrt|^awo|^dpw|paritatisch|paritaetisch|^drk|rotes kreuz|volkssolidaritat|volkssolidaritaet|humanist|kirch|konfession|religious|^ekt$|elterninitiativ|verein|^e v$|charity|community|stiftung|jud|zwst/,
+    'NON_PROFIT',
+  ],
+];
+
+/** PUBLIC, NON_PROFIT or PRIVATE for the words of German lists, the welfare associations and OpenStreetMap; null if unknown. */
+export function operatorTypeOf(text: string): ImportOperatorType | null {
+  const word = foldText(text);
+  if (word === '') return null;
+  return OPERATOR_TYPES.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+}
+
+const KINDS: [RegExp, ImportKind][] = [
+  [/^association$|^verein|^e v$/, 'ASSOCIATION'],
+  [/^initiative|gruppe$|^projekt|^beirat|^group$|burgerinitiative|buergerinitiative/, 'INITIATIVE'],
+  [/^institution|^einrichtung|^trager|^traeger|^amt$|^behord|^behoerd|^gemeinde|^stiftung|^ggmbh$/, 'INSTITUTION'],
+];
+
+export function kindOf(text: string): ImportKind | null {
+  const word = foldText(text);
+  return KINDS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+}
+
+/** What an entry is when neither column nor category says so: its legal form first, then the words of its name. */
+export function guessKind(name: string, legalForm: string | null): ImportKind {
+  if (legalForm === 'e. V.') return 'ASSOCIATION';
+  if (legalForm !== null) return 'INSTITUTION';
+  const words = foldText(name);
+  if (
+    /initiative|gruppe|projekt|beirat|netzwerk|bundnis|buendnis|repair cafe|sprachcafe|foodsharing|stammtisch/.test(
+      words,
+    )
+  )
+    return 'INITIATIVE';
+  return /verein|verband/.test(words) ? 'ASSOCIATION' : 'INSTITUTION';
+}
+
+/** OpenStreetMap's `wheelchair` and the words of German lists as access of the entrance; null if unknown. */
+export function accessOf(text: string): ImportAccess | null {
+  const word = foldText(text);
+  if (/^(?:yes|ja|true|1|x|designated|rollstuhlgerecht|barrierefrei|stufenlos|voll.*)$/.test(word)) return 'YES';
+  if (/^(?:limited|teilweise|bedingt|eingeschrankt|eingeschraenkt|partly|mit hilfe)/.test(word)) return 'PARTLY';
+  return /^(?:no|nein|false|0|nicht.*|keine?)$/.test(word) ? 'NO' : null;
+}
+
+const LANGUAGE_TAGS =
+  'de en ar bg bs cs da el es fa fi fr he hi hr hu it ja ka ko ku lt lv mk nl no pl ps pt ro ru sk sl so sq sr sv ta th ti tr uk ur vi zh yi gsg ckb kmr rom am bn sw'.split(
+    ' ',
+  );
+const LANGUAGES = new Map(LANGUAGE_TAGS.flatMap(languageNames));
+
+function languageNames(tag: string): [string, string][] {
+  const names = ['de', 'en'].map((locale) => new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag);
+  return [tag, ...names].map((name) => [foldText(name), tag]);
+}
+
+for (const [name, tag] of [
+  ['farsi', 'fa'],
+  ['dari', 'fa'],
+  ['kurmandschi', 'kmr'],
+  ['kurmanci', 'kmr'],
+  ['dgs', 'gsg'],
+  ['gebaerdensprache', 'gsg'],
+  ['romanes', 'rom'],
+] as const) {
+  LANGUAGES.set(name, tag);
+}
+
+/** BCP 47 tag for a language's German or English name or its tag; null if unknown. */
+export function languageOf(text: string): string | null {
+  return LANGUAGES.get(foldText(text)) ?? null;
+}
