@@ -54,6 +54,10 @@ describe('opening hours', () => {
     ]);
   });
 
+  test('of Saturday night are over on the Monday after the night of the change', () => {
+    expect(openTimes('Sa 22:00-01:00', '2026-03-30T00:30', '2026-03-31')).toEqual([]);
+  });
+
   test('know the public holidays of Berlin, with 8 March and without Epiphany', () => {
     expect(openDays('PH 10:00-12:00', '2026-01-01', '2027-01-01')).toEqual([
       '2026-01-01',
@@ -167,7 +171,8 @@ describe('the tidy spelling', () => {
 });
 
 describe('any expression', () => {
-  const hour = fc.integer({ min: 0, max: 23 });
+  // Not two o'clock: in October it comes twice, and "until 02:30" has two right readings.
+  const hour = fc.integer({ min: 0, max: 23 }).filter((hours) => hours !== 2);
   const minute = fc.constantFrom('00', '15', '30');
   const time = fc.tuple(hour, minute).map(([hours, minutes]) => `${String(hours).padStart(2, '0')}:${minutes}`);
   const times = fc.tuple(time, time).map(([from, to]) => `${from}-${to}`);
@@ -191,12 +196,13 @@ describe('any expression', () => {
   const start = fc.constantFrom('2026-03-27', '2026-10-23', '2026-12-23', '2027-03-06');
   const berlinHolidays = { lat: 52.52, lon: 13.405, address: { country_code: 'de', state: 'Berlin' } };
 
+  // 71 hours: up to the Monday after the day of 23 hours, in whose first hour the library itself is wrong (see RUN_UP_MS).
   test('is open in its intervals and nowhere else, minute by minute', () => {
-    const minutes = fc.array(fc.integer({ min: 0, max: 4 * 24 * 60 - 1 }), { minLength: 60, maxLength: 60 });
+    const minutes = fc.array(fc.integer({ min: 0, max: 71 * 60 - 1 }), { minLength: 60, maxLength: 60 });
     fc.assert(
       fc.property(expression, start, minutes, (written, first, samples) => {
         const from = berlin(first);
-        const found = evaluateOpeningHours(written, from, new Date(from.getTime() + 4 * 24 * 3_600_000));
+        const found = evaluateOpeningHours(written, from, new Date(from.getTime() + 71 * 3_600_000));
         const library = new OpeningHours(written, berlinHolidays);
         for (const sample of samples) {
           const at = new Date(from.getTime() + sample * 60_000);
@@ -215,7 +221,7 @@ describe('any expression', () => {
     fc.assert(
       fc.property(expression, start, (written, first) => {
         const from = berlin(first);
-        const found = evaluateOpeningHours(written, from, new Date(from.getTime() + 14 * 24 * 3_600_000));
+        const found = evaluateOpeningHours(written, from, new Date(from.getTime() + 171 * 3_600_000));
         for (const stretches of [found?.intervals, found?.unknownIntervals]) {
           const instants = stretches?.flatMap(({ opens, closes }) => [opens.getTime(), closes.getTime()]);
           expect(instants).toEqual([...new Set(instants)].sort((one, other) => one - other));

@@ -32,6 +32,13 @@ type Language = 'de' | 'en';
 /** More than any real place needs; OpenStreetMap itself ends at 255. Bounds the work a typed text can cause. */
 const LONGEST_EXPRESSION = 1000;
 
+/**
+ * The library (3.15) looks 24 hours back for a night that is not over yet, and so, asked between midnight and one after the day of
+ * 23 hours, finds Saturday's. It is right when it comes from the day before; so it always does.
+ * What remains: in that one hour of the year a place open from Sunday evening past midnight is taken for closed.
+ */
+const RUN_UP_MS = 24 * 60 * 60 * 1000;
+
 /** Warnings that mean another reading is as likely; all others are a matter of style, or of dates that have passed. */
 const DOUBTFUL: readonly string[] = [
   'ambiguous_word',
@@ -110,8 +117,9 @@ function stretchesOf(expression: string, { from, to, region }: Window): Stretch[
   if (expression.length > LONGEST_EXPRESSION) return null;
   try {
     return parsed(expression, region, 'de')
-      .getOpenIntervals(from, to)
-      .map(([opens, closes, isUncertain, comment]) => ({ opens, closes, isUncertain, comment }));
+      .getOpenIntervals(new Date(from.getTime() - RUN_UP_MS), to)
+      .map(([opens, closes, isUncertain, comment]) => ({ opens: later(opens, from), closes, isUncertain, comment }))
+      .filter(({ opens, closes }) => opens < closes);
   } catch {
     // The library throws strings and errors alike, while reading as well as years into evaluating.
     return null;
@@ -144,9 +152,13 @@ function merged(stretches: readonly OpenInterval[]): OpenInterval[] {
   for (const { opens, closes } of stretches) {
     const last = intervals.at(-1);
     if (last && opens <= last.closes) intervals[intervals.length - 1] = { opens: last.opens, closes };
-    else if (opens < closes) intervals.push({ opens, closes });
+    else intervals.push({ opens, closes });
   }
   return intervals;
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other;
 }
 
 /** The library adds comments of its own (names of holidays, "closing time was guessed"): only the author's count. */
