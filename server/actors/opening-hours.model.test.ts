@@ -112,6 +112,19 @@ describe('opening hours', () => {
     expect(found?.comment).toBe('nach Vereinbarung');
   });
 
+  test('otherwise by appointment are open in the hours that are named and uncertain in all others', () => {
+    const found = evaluateOpeningHours(
+      'Tu 10:00-12:00 || "nach Vereinbarung"',
+      berlin('2026-11-24'),
+      berlin('2026-11-25'),
+    );
+    expect(found?.intervals.map(({ opens }) => clock(opens))).toEqual(['2026-11-24T10:00+01:00']);
+    expect(found?.unknownIntervals.map(({ closes }) => clock(closes))).toEqual([
+      '2026-11-24T10:00+01:00',
+      '2026-11-25T00:00+01:00',
+    ]);
+  });
+
   test('without a certain end are uncertain, without words that nobody wrote', () => {
     const found = evaluateOpeningHours('Tu 10:00+', berlin('2026-11-24'), berlin('2026-11-25'));
     expect(found).toMatchObject({ intervals: [], comment: undefined });
@@ -191,7 +204,7 @@ describe('any expression', () => {
   const state = fc.constantFrom('', ' off', ' unknown', ' "nach Vereinbarung"', ' open "Hof"');
   const rule = fc.tuple(days, times, state).map((parts) => `${parts[0]} ${parts[1]}${parts[2]}`);
   const expression = fc
-    .tuple(rule, fc.array(fc.tuple(fc.constantFrom('; ', ', ', ' || '), rule), { maxLength: 2 }))
+    .tuple(rule, fc.array(fc.tuple(fc.constantFrom('; ', ', '), rule), { maxLength: 2 }))
     .map(([first, more]) => first + more.map((part) => part.join('')).join(''));
   const start = fc.constantFrom('2026-03-27', '2026-10-23', '2026-12-23', '2027-03-06');
   const berlinHolidays = { lat: 52.52, lon: 13.405, address: { country_code: 'de', state: 'Berlin' } };
