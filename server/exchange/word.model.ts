@@ -3,13 +3,18 @@ import { foldText } from './text.model.ts';
 
 /** Folded word -> meaning; the first pattern that matches counts. */
 const OPERATOR_TYPES: [RegExp, ImportOperatorType][] = [
-  [/^privat|^gewerblich|^bpa$|^business|^kommerziell|komm$|^for profit|^gmbh$|^private/, 'PRIVATE'],
+  // "n.o.-komm." is the care statistics' word for a municipal home in no association, "bpa" one for private homes
   [
-    /^offentlich|^oeffentlich|eigenbetrieb|^staatlich|^stadtisch|^staedtisch|^kommunal|^land |bezirk|^public|^government|^behorde/,
+    /^oeffentlich|eigenbetrieb|^staatlich|^staedtisch|^kommunal|komm$|^land |bezirk|^public|^government|^behoerde/,
     'PUBLIC',
   ],
+  [/^privat|priv$|^gewerblich|^bpa$|^business|^kommerziell|^for profit|^gmbh$/, 'PRIVATE'],
   [
-    /frei|gemeinnutzig|gemeinnuetzig|non profit|^ngo|diakon|caritas|arbeiterwohlfahrt|^awo|^dpw|paritatisch|paritaetisch|^drk|rotes kreuz|volkssolidaritat|volkssolidaritaet|humanist|kirch|konfession|religious|^ekt$|elterninitiativ|verein|^e v$|charity|community|stiftung|jud|zwst/,
+    /frei|gemeinnuetzig|non profit|^ngo|diakon|caritas|arbeiterwohlfahrt|^awo|^dpw|paritaetisch|^drk|rotes kreuz/,
+    'NON_PROFIT',
+  ],
+  [
+    /volkssolidaritaet|humanist|kirch|konfession|religious|^ekt$|elterninitiativ|verein|^e v$|charity|community|stiftung|zwst/,
     'NON_PROFIT',
   ],
 ];
@@ -23,8 +28,8 @@ export function operatorTypeOf(text: string): ImportOperatorType | null {
 
 const KINDS: [RegExp, ImportKind][] = [
   [/^association$|^verein|^e v$/, 'ASSOCIATION'],
-  [/^initiative|gruppe$|^projekt|^beirat|^group$|burgerinitiative|buergerinitiative/, 'INITIATIVE'],
-  [/^institution|^einrichtung|^trager|^traeger|^amt$|^behord|^behoerd|^gemeinde|^stiftung|^ggmbh$/, 'INSTITUTION'],
+  [/^initiative|gruppe$|^projekt|^beirat|^group$|buergerinitiative/, 'INITIATIVE'],
+  [/^institution|^einrichtung|^traeger|^amt$|^behoerd|^gemeinde|^stiftung|^ggmbh$/, 'INSTITUTION'],
 ];
 
 export function kindOf(text: string): ImportKind | null {
@@ -37,11 +42,7 @@ export function guessKind(name: string, legalForm: string | null): ImportKind {
   if (legalForm === 'e. V.') return 'ASSOCIATION';
   if (legalForm !== null) return 'INSTITUTION';
   const words = foldText(name);
-  if (
-    /initiative|gruppe|projekt|beirat|netzwerk|bundnis|buendnis|repair cafe|sprachcafe|foodsharing|stammtisch/.test(
-      words,
-    )
-  )
+  if (/initiative|gruppe|projekt|beirat|netzwerk|buendnis|repair cafe|sprachcafe|foodsharing|stammtisch/.test(words))
     return 'INITIATIVE';
   return /verein|verband/.test(words) ? 'ASSOCIATION' : 'INSTITUTION';
 }
@@ -50,7 +51,7 @@ export function guessKind(name: string, legalForm: string | null): ImportKind {
 export function accessOf(text: string): ImportAccess | null {
   const word = foldText(text);
   if (/^(?:yes|ja|true|1|x|designated|rollstuhlgerecht|barrierefrei|stufenlos|voll.*)$/.test(word)) return 'YES';
-  if (/^(?:limited|teilweise|bedingt|eingeschrankt|eingeschraenkt|partly|mit hilfe)/.test(word)) return 'PARTLY';
+  if (/^(?:limited|teilweise|bedingt|eingeschraenkt|partly|mit hilfe)/.test(word)) return 'PARTLY';
   return /^(?:no|nein|false|0|nicht.*|keine?)$/.test(word) ? 'NO' : null;
 }
 

@@ -1,0 +1,108 @@
+import type { Candidate, DuplicateMatch } from './candidate.type.ts';
+import {
+  type Comparable,
+  comparable,
+  contactKey,
+  DUPLICATE_THRESHOLD,
+  type Evidence,
+  scoreDuplicate,
+} from './duplicate.model.ts';
+
+/** A phone, mail or web address of more entries than this is no evidence. */
+export const MOST_ENTRIES_OF_A_CONTACT = 5;
+export const MOST_MATCHES = 10;
+/** A crowded key (a house of forty initiatives) is compared up to here, so that no file makes the work quadratic. */
+const MOST_OF_A_KEY = 60;
+/** About 300 m: with the eight cells around it, every pair within 150 m meets. */
+const CELL_DEGREES = { latitude: 0.0027, longitude: 0.0044 };
+
+export interface DuplicateIndex {
+  /** Takes an entry in. All must be in before the first `find`, because shared contacts are counted. */
+  add: (candidate: Candidate) => void;
+  /** At most ten probable duplicates of an entry among those taken in, the likeliest first; never itself (by key). */
+  find: (candidate: Candidate) => DuplicateMatch[];
+  size: () => number;
+}
+
+/**
+ * Finds duplicates without comparing all pairs: only entries that share a blocking key are scored. Keys are contacts,
+ * street with number, and for each proper word of the name the map cell or, without a point, the postal code.
+ * Feed it rows of the file and rows from SQL alike; a few hundred bytes an entry.
+ */
+export function createDuplicateIndex(): DuplicateIndex {
+  const entries: Comparable[] = [];
+  const byKey = new Map<string, number | number[]>(); // most keys have one entry: an array each would double the memory
+  const positionsOf = (key: string) => [byKey.get(key) ?? []].flat();
+  const isShared: Evidence['isShared'] = (contact) => positionsOf(contact).length > MOST_ENTRIES_OF_A_CONTACT;
+
+  function candidatesOf(entry: Comparable): Set<number> {
+    const found = new Set<number>();
+    for (const key of lookupKeys(entry)) {
+      if (key.startsWith('contact:') && isShared(key)) continue;
+      for (const position of positionsOf(key).slice(0, MOST_OF_A_KEY)) found.add(position);
+    }
+    return found;
+  }
+
+  return {
+    size: () => entries.length,
+    add(candidate) {
+      const entry = comparable(candidate);
+      for (const key of ownKeys(entry)) {
+        const positions = byKey.get(key);
+        if (Array.isArray(positions)) positions.push(entries.length);
+        else byKey.set(key, positions === undefined ? entries.length : [positions, entries.length]);
+      }
+      entries.push(entry);
+    },
+    find(candidate) {
+      const entry = comparable(candidate);
+      const matches: DuplicateMatch[] = [];
+      for (const position of candidatesOf(entry)) {
+        const other = entries[position];
+        if (!other || other.candidate.key === candidate.key) continue;
+        const scored = scoreDuplicate(entry, other, { isShared });
+        if (scored.score >= DUPLICATE_THRESHOLD) matches.push({ key: other.candidate.key, ...scored });
+      }
+      return matches.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1)).slice(0, MOST_MATCHES);
+    },
+  };
+}
+
+/** The keys under which an entry is kept. Two entries can only be found together when they share one. */
+export function ownKeys(entry: Comparable): string[] {
+  return [...sharedKeys(entry), ...nameWords(entry).map((word) => `${cellOf(entry.candidate, 0, 0)}:${word}`)];
+}
+
+function lookupKeys(entry: Comparable): string[] {
+  const keys = [...sharedKeys(entry)];
+  const steps = entry.candidate.latitude === null ? [0] : [-1, 0, 1];
+  for (const north of steps) {
+    for (const east of steps) {
+      for (const word of nameWords(entry)) keys.push(`${cellOf(entry.candidate, north, east)}:${word}`);
+    }
+  }
+  return keys;
+}
+
+function sharedKeys({ candidate, address, webPage, name }: Comparable): string[] {
+  const contacts = [candidate.phone, candidate.email, webPage].flatMap((contact) =>
+    contact === null ? [] : [contactKey(contact)],
+  );
+  const keys = [...new Set(contacts)];
+  if (address !== null) keys.push(`address:${address}`);
+  // joins an entry with a point and the same one without: both know the postal code or neither knows anything
+  keys.push(`name:${name.whole}:${candidate.postalCode ?? ''}`);
+  return keys;
+}
+
+/** The first letters are enough to meet, so that a typing error at the end of a word does not part two entries. */
+function nameWords({ name }: Comparable): string[] {
+  const words = name.core.length > 0 ? name.core : name.types;
+  return [...new Set(words.filter((word) => word.length >= 3).map((word) => word.slice(0, 4)))].slice(0, 4);
+}
+
+function cellOf({ latitude, longitude, postalCode }: Candidate, north: number, east: number): string {
+  if (latitude === null || longitude === null) return `post ${postalCode ?? ''}`;
+  return `${Math.floor(latitude / CELL_DEGREES.latitude) + north},${Math.floor(longitude / CELL_DEGREES.longitude) + east}`;
+}
