@@ -36,10 +36,10 @@ describe('the week', () => {
     expect(hours).toEqual([[24], [23], [24], [24], [24], [24], [24]]);
   });
 
-  test('keeps a night together until six and cuts a longer one', () => {
-    const short = anInterval('2026-11-23T22:00+01:00', '2026-11-24T06:00+01:00');
+  test('keeps a night together until noon and cuts a longer one', () => {
+    const short = anInterval('2026-11-23T22:00+01:00', '2026-11-24T12:00+01:00');
     expect(describeWeek([short], monday.opens)[0]?.intervals).toEqual([short]);
-    const long = anInterval('2026-11-23T22:00+01:00', '2026-11-24T08:00+01:00');
+    const long = anInterval('2026-11-23T22:00+01:00', '2026-11-24T13:00+01:00');
     const days = describeWeek([long], monday.opens);
     const midnight = new Date('2026-11-24T00:00+01:00');
     expect(days[0]?.intervals).toEqual([{ opens: long.opens, closes: midnight }]);

@@ -3,8 +3,8 @@ import type { OpenInterval } from './opening-hours.model.ts';
 const TIME_ZONE = 'Europe/Berlin';
 const DAYS_SHOWN = 7;
 
-/** Whoever closes by six in the morning, people say, was open the evening before. */
-const LATEST_CLOSING_HOUR = 6;
+/** A bar until two or a night shelter until nine belongs, people say, to the evening before. */
+const LATEST_CLOSING_HOUR = 12;
 
 /** Beyond a week the stored intervals merely end: "open until 17 January" would be said of a place that never closes. */
 const LONGEST_ANNOUNCED_MS = 7 * 24 * 60 * 60 * 1000;
@@ -25,8 +25,8 @@ export interface OpenState {
 }
 
 /**
- * Seven days from the one that `at` falls on in Berlin. An interval stands under the day it opens on, also when it ends in the
- * small hours; longer ones are cut at midnight. `intervals` are in order and do not overlap.
+ * Seven days from the one that `at` falls on in Berlin. An interval stands under the day it opens on, also when it ends before
+ * the next noon; longer ones are cut at midnight. `intervals` are in order and do not overlap.
  */
 export function describeWeek(intervals: readonly OpenInterval[], at: Date): OpenDay[] {
   const first = berlinTime(at).toPlainDate();
