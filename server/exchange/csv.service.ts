@@ -61,10 +61,16 @@ async function* readRecords(source: TableSource, encoding: Encoding, delimiter: 
       if (Array.isArray(values)) yield { number, values };
     }
   } catch (error) {
-    throw tableError(error, sentenceFor(error, number + 1));
+    throw tableError(error, sentenceFor(error, rowOf(error) ?? number + 1));
   } finally {
     parser.destroy();
   }
+}
+
+/** The parser runs ahead of the reader, so it knows better at which record it stopped. */
+function rowOf(error: unknown): number | null {
+  const records: unknown = error instanceof CsvError ? error['records'] : null;
+  return typeof records === 'number' ? records + 1 : null;
 }
 
 function sentenceFor(error: unknown, row: number): string {
