@@ -25,7 +25,7 @@ export interface ComparableName {
 export function comparableName(name: string): ComparableName {
   const words = foldText(splitLegalForm(name).name)
     .split(' ')
-    .filter((word) => !FILLING_WORDS.has(word));
+    .filter((word) => word !== '' && !FILLING_WORDS.has(word));
   const sorted = [...new Set(words)].sort();
   return {
     whole: sorted.join(' '),
@@ -44,11 +44,12 @@ const OTHER_KIND = 0.75;
  * name (Kita and Sportverein "Sonnenblume") count three quarters of that.
  */
 export function nameLikeness(a: ComparableName, b: ComparableName): number {
+  if (a.whole === '' || b.whole === '') return 0; // a name of signs alone says nothing
   if (a.whole === b.whole) return 1;
   if (a.core.length > 0 && a.core.join() === b.core.join() && isOneKind(a, b)) return SAME_CORE;
-  if (a.core.length === 0 || b.core.length === 0) return jaroWinkler(a.whole, b.whole) * OTHER_KIND;
+  if (a.core.length === 0 || b.core.length === 0) return similarity(a.whole, b.whole) * OTHER_KIND;
   const likeness = Math.max(
-    jaroWinkler(a.core.join(' '), b.core.join(' ')),
+    similarity(a.core.join(' '), b.core.join(' ')),
     isContained(a.core, b.core) ? CONTAINED : 0,
   );
   return isOneKind(a, b) ? likeness : likeness * OTHER_KIND;
@@ -61,4 +62,9 @@ function isOneKind(a: ComparableName, b: ComparableName): boolean {
 function isContained(a: string[], b: string[]): boolean {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   return few.join('').length >= 4 && few.every((word) => many.includes(word));
+}
+
+/** In one order, because the algorithm's matching depends on which text comes first. */
+function similarity(a: string, b: string): number {
+  return a < b ? jaroWinkler(a, b) : jaroWinkler(b, a);
 }
