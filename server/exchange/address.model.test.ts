@@ -21,6 +21,7 @@ describe('streets have one spelling', () => {
     ['Rosenfelder Ring', '35/35a', 'Rosenfelder Ring 35/35A'],
     ['Sewanstraße', '12 – 14', 'Sewanstraße 12-14'],
     ['Straße des 17. Juni', '135', 'Straße des 17. Juni 135'],
+    ['Alt-Friedrichsfelde 3a/b', '', 'Alt-Friedrichsfelde 3A/B'],
     ['Nöldnerpl.', '2', 'Nöldnerplatz 2'],
   ])('%j %j', (street, houseNumber, mended) => {
     expect(addressOf(street, houseNumber).street).toBe(mended);
@@ -32,6 +33,7 @@ describe('streets have one spelling', () => {
       postalCode: '10317',
       city: 'Berlin',
     });
+    expect(addressOf('10317 Berlin')).toEqual({ street: null, postalCode: '10317', city: 'Berlin' });
     expect(addressOf('Volkradstraße, 10319 Berlin', '8', '10319', 'Berlin').street).toBe('Volkradstraße 8');
   });
 

@@ -44,9 +44,9 @@ function emptyToNull(text: string): string | null {
 
 /** "Volkradstraße, 10319 Berlin" -> street, postal code, town; a street without a town stays as it is. */
 function splitTown(street: string): Address & { street: string } {
-  const found = /^(.*?)[\s,;]+(?:D-)?(\d{5})(?:\s+(\p{L}.*))?$/u.exec(street);
+  const found = /^(?:(.*?)[\s,;]+)?(?:D-)?(\d{5})(?:\s+(\p{L}.*))?$/u.exec(street);
   const [, before = '', postalCode = '', city = ''] = found ?? [];
-  if (before !== '') return { street: before, postalCode, city: emptyToNull(city.replace(/^[\s,]+|[\s,]+$/g, '')) };
+  if (found) return { street: before, postalCode, city: emptyToNull(city.replace(/^[\s,]+|[\s,]+$/g, '')) };
   return { street: street.replace(/[\s,;]+$/, ''), postalCode: null, city: null };
 }
 
@@ -74,7 +74,7 @@ function spellNumber(text: string): string {
     .replace(/\s*([/+])\s*/g, '$1')
     .replace(/(\d)\s+([a-zA-Z])(?![a-zA-Z])/g, '$1$2')
     .replace(/(\d)([a-z])(?![a-zA-Z])/g, (_, digit: string, letter: string) => digit + letter.toUpperCase())
-    .replace(/-([a-z])$/, (_, letter: string) => `-${letter.toUpperCase()}`);
+    .replace(/([-/+])([a-z])$/, (_, sign: string, letter: string) => sign + letter.toUpperCase());
 }
 
 const MONTH = /^\d{1,2}\.?\s*(?:Jan|Feb|Mrz|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec)/i;

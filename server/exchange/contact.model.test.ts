@@ -15,6 +15,8 @@ describe('phone numbers become E.164', () => {
     [' 0160 5500367 ', '+491605500367'],
     ['Tel.: 030 23125000', '+493023125000'],
     ['030 23125000, Fax: 030 23125999', '+493023125000'],
+    ['Tel 030-23125000 Fax 030-23125999', '+493023125000'],
+    ['493023125000', '+493023125000'],
   ])('%j', (cell, value) => {
     expect(mendPhone(cell, berlin)).toEqual({ value, notes: [] });
   });
@@ -26,6 +28,7 @@ describe('phone numbers become E.164', () => {
   });
 
   test('what is no number is left out and told', () => {
+    expect(mendPhone('112', berlin).value).toBeNull();
     expect(mendPhone('0176', berlin)).toEqual({ value: null, notes: ['"0176" is not a phone number; left out'] });
   });
 
@@ -50,6 +53,7 @@ describe('mail addresses', () => {
     ['Sekretariat@11G23.Schule.Berlin.de', 'Sekretariat@11g23.schule.berlin.de'],
     ['mailto:info@example.org', 'info@example.org'],
     ['info (at) example.org', 'info@example.org'],
+    ['info @ example.org', 'info@example.org'],
     ['info[at]example.org', 'info@example.org'],
     ['info@awo-südost.de', 'info@xn--awo-sdost-u9a.de'],
   ])('%j', (cell, value) => {
@@ -72,6 +76,8 @@ describe('web addresses', () => {
     ['www.example.org', 'https://www.example.org'],
     ['example.org/kita', 'https://example.org/kita'],
     ['http//www.kinderring-berlin.de', 'http://www.kinderring-berlin.de'],
+    ['http://http://example.org', 'http://example.org'],
+    ['https:// example.org', 'https://example.org'],
     ['http:/example.org', 'http://example.org'],
     ['HTTPS://Example.ORG/Haus', 'https://example.org/Haus'],
     ['https://www.awo-südost.de/kitas', 'https://www.xn--awo-sdost-u9a.de/kitas'],

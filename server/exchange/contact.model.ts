@@ -10,6 +10,8 @@ export interface PhoneRegion {
 }
 
 const MOST_PHONES_IN_A_CELL = 10;
+/** 110 and 112 are nobody's own number. */
+const FEWEST_DIGITS = 5;
 
 /** The first working phone number of a cell as E.164; further ones and unusable ones are told. */
 export function mendPhone(cell: string, region: PhoneRegion): Mended<string> {
@@ -25,7 +27,9 @@ export function mendPhone(cell: string, region: PhoneRegion): Mended<string> {
 
 /** A slash or dash inside a number stays ("030/25094242"); one between two numbers, with spaces around it, parts them. */
 function phonesIn(cell: string): string[] {
-  const parts = cell.split(/[;,|\n]|\s(?:oder|und|or|and)\s|(?<=\d{4,})\s+[/–-]\s+(?=[0+(])/i);
+  const parts = cell
+    .replace(/\s(?=(?:tele)?fax\b)/gi, ';')
+    .split(/[;,|\n]|\s(?:oder|und|or|and)\s|(?<=\d{4,})\s+[/–-]\s+(?=[0+(])/i);
   return parts
     .map((part) => cleanLine(part))
     .filter((part) => part !== '' && !/^(?:tele)?fax|\bfax\b/i.test(part))
@@ -34,6 +38,9 @@ function phonesIn(cell: string): string[] {
 
 function phoneNumber(entry: string, region: PhoneRegion): string | null {
   const digits = entry.replace(/^tel:/i, '').replace(/\(0\)/, '');
+  if (digits.replace(/\D/g, '').length < FEWEST_DIGITS) return null;
+  const lostPlus = /^49\d{9,}$/.test(digits) ? parsePhoneNumberFromString(`+${digits}`) : undefined; // a spreadsheet took it for a number
+  if (lostPlus?.isValid()) return lostPlus.number;
   const isLocal = /^[1-9]/.test(digits);
   const parsed = parsePhoneNumberFromString(isLocal ? `${region.areaCode} ${digits}` : digits, 'DE');
   return parsed?.isValid() ? parsed.number : null;
@@ -43,7 +50,11 @@ function phoneNumber(entry: string, region: PhoneRegion): string | null {
 export function mendEmail(cell: string): Mended<string> {
   const entries = cell.split(/[;,|\s]+(?![^(]*\))/).filter((entry) => entry !== '');
   if (entries.length === 0) return { value: null, notes: [] };
-  const addresses = mailAddresses(cleanLine(cell).replace(/\s*[([]\s*(?:at|ät)\s*[)\]]\s*/gi, '@'));
+  const addresses = mailAddresses(
+    cleanLine(cell)
+      .replace(/\s+@\s*|\s*@\s+/g, '@')
+      .replace(/\s*[([]\s*(?:at|ät)\s*[)\]]\s*/gi, '@'),
+  );
   const [value = null, ...others] = addresses;
   if (value === null) return { value, notes: [`"${cleanLine(cell)}" is not a mail address; left out`] };
   if (others.length === 0) return { value, notes: [] };
@@ -66,12 +77,13 @@ function mailAddresses(text: string): string[] {
  * host in lower case and ASCII (IDNA, so "awo-südost.de" is one address in all spellings). Anything else is told.
  */
 export function mendWebsite(cell: string): Mended<string> {
-  const [entry = '', ...others] = cell.split(/[;|\s]+|,(?=\s*(?:https?:|www\.))/).filter((part) => part !== '');
+  const joined = cell.replace(/^\s*https?:\/\/(?=https?:)/i, '').replace(/(https?:\/\/)\s+/gi, '$1');
+  const [entry = '', ...others] = joined.split(/[;|\s]+|,(?=\s*(?:https?:|www\.))/).filter((part) => part !== '');
   if (entry === '') return { value: null, notes: [] };
   const url = webUrl(entry);
   if (url === null) return { value: null, notes: [`"${cleanLine(cell)}" is not a web address; left out`] };
-  const further = others.filter((other) => webUrl(other) !== null);
-  const notes = further.length > 0 ? [`holds several addresses; ${url} is taken, left out: ${further.join(', ')}`] : [];
+  const notes =
+    others.length > 0 ? [`holds more than one address; ${url} is taken, left out: ${others.join(' ')}`] : [];
   return { value: url, notes };
 }
 

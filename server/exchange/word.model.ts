@@ -59,23 +59,22 @@ const LANGUAGE_TAGS =
   'de en ar bg bs cs da el es fa fi fr he hi hr hu it ja ka ko ku lt lv mk nl no pl ps pt ro ru sk sl so sq sr sv ta th ti tr uk ur vi zh yi gsg ckb kmr rom am bn sw'.split(
     ' ',
   );
-const LANGUAGES = new Map(LANGUAGE_TAGS.flatMap(languageNames));
+/** Names that people use and the platform's own list lacks or gives to another tag. */
+const OTHER_LANGUAGE_NAMES: [string, string][] = [
+  ['kurdisch', 'ku'],
+  ['kurmandschi', 'kmr'],
+  ['farsi', 'fa'],
+  ['dari', 'fa'],
+  ['dgs', 'gsg'],
+  ['gebaerdensprache', 'gsg'],
+  ['deutsche gebaerdensprache', 'gsg'],
+  ['romanes', 'rom'],
+];
+const LANGUAGES = new Map([...LANGUAGE_TAGS.flatMap(languageNames), ...OTHER_LANGUAGE_NAMES]);
 
 function languageNames(tag: string): [string, string][] {
   const names = ['de', 'en'].map((locale) => new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag);
   return [tag, ...names].map((name) => [foldText(name), tag]);
-}
-
-for (const [name, tag] of [
-  ['farsi', 'fa'],
-  ['dari', 'fa'],
-  ['kurmandschi', 'kmr'],
-  ['kurmanci', 'kmr'],
-  ['dgs', 'gsg'],
-  ['gebaerdensprache', 'gsg'],
-  ['romanes', 'rom'],
-] as const) {
-  LANGUAGES.set(name, tag);
 }
 
 /** BCP 47 tag for a language's German or English name or its tag; null if unknown. */
