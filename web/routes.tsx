@@ -1,9 +1,12 @@
 import { Route, Routes } from 'react-router';
+import { ActorPage } from '#web/actor/actor-page.tsx';
 import { DirectoryPage } from '#web/directory/directory-page.tsx';
 import { HomePage } from '#web/home/home-page.tsx';
+import { KeptPage } from '#web/kept/kept-page.tsx';
 import { type Locale, localised, patterns } from '#web/paths.ts';
 import { NotFoundPage } from '#web/shell/not-found-page.tsx';
 import { Shell } from '#web/shell/shell.tsx';
+import { OperatorTextPage } from '#web/texts/operator-text-page.tsx';
 
 /** Every address of the client, in one language. */
 export function AppRoutes({ locale }: { locale: Locale }) {
@@ -12,6 +15,12 @@ export function AppRoutes({ locale }: { locale: Locale }) {
       <Route element={<Shell />}>
         <Route path={localised(locale, patterns.home)} element={<HomePage />} />
         <Route path={localised(locale, patterns.directory)} element={<DirectoryPage />} />
+        <Route path={localised(locale, patterns.actor)} element={<ActorPage />} />
+        <Route path={localised(locale, patterns.kept)} element={<KeptPage />} />
+        <Route path={localised(locale, patterns.imprint)} element={<OperatorTextPage name="IMPRINT" />} />
+        <Route path={localised(locale, patterns.privacy)} element={<OperatorTextPage name="PRIVACY" />} />
+        <Route path={localised(locale, patterns.accessibility)} element={<OperatorTextPage name="ACCESSIBILITY" />} />
+        <Route path={localised(locale, patterns.listing)} element={<OperatorTextPage name="LISTING" />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

@@ -1,38 +1,56 @@
-import { Accessibility, Check, Clock, MapPin } from 'lucide-react';
+import { Accessibility, Check, Clock, Info, MapPin } from 'lucide-react';
 import { Link } from 'react-router';
 import type { ActorCardFragment } from '#web/gql/graphql.ts';
 import { formatDistance } from '#web/i18n/format.ts';
 import { useLocale, useMessages, useRenderedAt } from '#web/i18n/locale.tsx';
+import { KeepButton } from '#web/kept/keep-button.tsx';
 import { actorPath } from '#web/paths.ts';
 import { KindMark } from '#web/ui/kind-mark.tsx';
 import styles from './actor-card.module.css';
-import { describeConfirmation, describeOpening, describeWhere } from './card-facts.ts';
+import { describeConfirmation, describeContact, describeOpening, describeWhere } from './card-facts.ts';
+
+type ActorCardProps = {
+  actor: ActorCardFragment;
+  heading?: 'h2' | 'h3' | 'h4';
+  /** shown on the map just now, or chosen there */
+  marked?: boolean;
+  onMark?: (slug: string | null) => void;
+};
 
 /** One found actor: what it does first, then when, where, and how far to trust it. */
-export function ActorCard({ actor }: { actor: ActorCardFragment }) {
+export function ActorCard({ actor, heading: Heading = 'h3', marked = false, onMark }: ActorCardProps) {
   const messages = useMessages();
   const locale = useLocale();
   const renderedAt = useRenderedAt();
-  const opening = describeOpening(actor.mainPlace, { messages, locale, renderedAt });
-  const distance =
-    typeof actor.distance === 'number' ? messages.distance(formatDistance(locale, actor.distance)) : null;
-  const stepFree = actor.mainPlace?.access.some(({ feature, value }) => feature === 'ENTRANCE' && value === 'YES');
+  const place = actor.mainPlace;
+  const opening = describeOpening(place, { messages, locale, renderedAt });
+  const distance = typeof actor.distance === 'number' ? formatDistance(locale, actor.distance) : null;
+  const stepFree = place?.access.some(({ feature, value }) => feature === 'ENTRANCE' && value === 'YES');
   return (
-    <article className={styles['card']} id={actor.slug}>
+    <article
+      className={marked ? styles['marked'] : styles['card']}
+      onPointerEnter={() => onMark?.(actor.slug)}
+      onPointerLeave={() => onMark?.(null)}
+      onFocus={() => onMark?.(actor.slug)}
+      onBlur={() => onMark?.(null)}
+    >
       <KindMark kind={actor.kind} icon={actor.topics[0]?.icon} />
-      <div className={styles['body']}>
-        <h2 className={styles['name']}>
+      <div className={styles['title']}>
+        <Heading className={styles['name']}>
           <Link to={actorPath(locale, actor.slug)}>
             <bdi>{actor.name}</bdi>
           </Link>
-        </h2>
+        </Heading>
         <p className={styles['kind']}>
           {[messages.kind[actor.kind], ...actor.topics.slice(0, 2).map(({ name }) => name)].join(' · ')}
         </p>
-        <p>{actor.summary}</p>
-        <ul role="list" className={styles['facts']}>
+      </div>
+      <KeepButton actor={actor} />
+      <div className={styles['body']}>
+        <p className={styles['summary']}>{actor.summary}</p>
+        <ul className={styles['facts']}>
           {opening && (
-            <li className={actor.mainPlace?.openNow ? styles['open'] : undefined}>
+            <li className={place?.openNow ? styles['open'] : undefined}>
               <Clock aria-hidden="true" size="1em" /> {opening}
             </li>
           )}
@@ -44,11 +62,22 @@ export function ActorCard({ actor }: { actor: ActorCardFragment }) {
               <Accessibility aria-hidden="true" size="1em" /> {messages.stepFree}
             </li>
           )}
-          <li className={styles['minor']}>
+          {place?.notice && (
+            <li className={styles['notice']}>
+              <Info aria-hidden="true" size="1em" /> {place.notice}
+            </li>
+          )}
+        </ul>
+        <ul className={styles['minor']}>
+          <li>
             <Check aria-hidden="true" size="1em" /> {describeConfirmation(actor, { messages, locale })}
           </li>
-          {actor.partnerCount > 0 && <li className={styles['minor']}>{messages.partnerCount(actor.partnerCount)}</li>}
+          {actor.partnerCount > 0 && <li>{messages.partnerCount(actor.partnerCount)}</li>}
         </ul>
+        {place && place.openingHoursText.length > 0 && (
+          <p className={styles['paper']}>{place.openingHoursText.join('; ')}</p>
+        )}
+        <p className={styles['paper']}>{describeContact(actor)}</p>
       </div>
     </article>
   );

@@ -2,6 +2,7 @@ import type { ActorCardFragment } from '#web/gql/graphql.ts';
 import type { Messages } from '#web/i18n/de.ts';
 import { formatMonth, formatOpening, formatTime } from '#web/i18n/format.ts';
 import type { Locale } from '#web/paths.ts';
+import { formatPhone } from '#web/ui/phone.ts';
 
 type Now = { messages: Messages; locale: Locale; renderedAt: Date };
 
@@ -31,4 +32,14 @@ export function describeWhere(actor: ActorCardFragment, messages: Messages, dist
   const parts = [...districts, actor.mainPlace?.street, distance].filter((part) => typeof part === 'string');
   if (!actor.mainPlace) parts.push(messages.noFixedPlace);
   return parts.join(' · ');
+}
+
+/** Phone, mail and website in one line, for paper. */
+export function describeContact({
+  phone,
+  email,
+  website,
+}: Pick<ActorCardFragment, 'phone' | 'email' | 'website'>): string {
+  const shortWebsite = website?.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
+  return [phone && formatPhone(phone), email, shortWebsite].filter(Boolean).join(' · ');
 }

@@ -1,53 +1,58 @@
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { DirectoryPageDocument } from '#web/gql/graphql.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
 import { directoryPath, patterns } from '#web/paths.ts';
-import { SearchForm } from '#web/search/search-form.tsx';
-import { ErrorPage } from '#web/shell/error-page.tsx';
+import { ErrorPage, isRefusal } from '#web/shell/error-page.tsx';
+import { Moved } from '#web/shell/moved.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle, useSite } from '#web/shell/site.tsx';
-import { ActorCard } from './actor-card.tsx';
+import { DirectoryForm } from './directory-form.tsx';
 import styles from './directory-page.module.css';
+import { DirectoryResults } from './directory-results.tsx';
+import { DirectorySkeleton } from './directory-skeleton.tsx';
 import { formatFilters, parseFilters, toActorFilter } from './filters.ts';
+import { sortsFor } from './sort-select.tsx';
+import { useStreetLookup } from './street-lookup.ts';
 
-/** What was found, as a list first; the same filter draws the map. */
+/** What was found, as a list first; the same filter draws the map and is printed. */
 export function DirectoryPage() {
   const messages = useMessages();
   const locale = useLocale();
   const site = useSite();
   const [query] = useSearchParams();
-  const filters = parseFilters(query);
-  const [{ data, error }, ask] = useQuery({
+  const asked = parseFilters(query);
+  const street = useStreetLookup(asked);
+  const filters = street.near ? { ...asked, near: street.near } : asked;
+  const sort = filters.sort && sortsFor(filters).includes(filters.sort) ? filters.sort : null;
+  const [{ data, error, fetching }, ask] = useQuery({
     query: DirectoryPageDocument,
-    variables: { filter: toActorFilter(filters), sort: filters.sort, after: filters.after },
+    variables: { filter: toActorFilter(filters), sort, after: filters.after },
+    pause: street.fetching,
   });
-  const canonicalQuery = formatFilters({ ...filters, selected: null, map: null });
+  const address = formatFilters({ ...asked, selected: null, map: null });
   usePageHead({
-    title: usePageTitle(messages.directoryTitle),
+    title: usePageTitle(asked.search ? `${asked.search} · ${messages.directoryTitle}` : messages.directoryTitle),
     description: messages.directoryDescription(site.area),
-    canonical: canonicalQuery ? `${patterns.directory}?${canonicalQuery}` : patterns.directory,
+    canonical: address ? `${patterns.directory}?${address}` : patterns.directory,
   });
+
+  // A cursor of another time or filter is no error to a reader: they see the first page.
+  if (error && asked.after && isRefusal(error)) {
+    return <Moved to={directoryPath(locale, formatFilters({ ...asked, after: null }))} />;
+  }
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
-  if (!data) return <p>{messages.loading}</p>;
-  const { nodes, pageInfo, totalCount } = data.actors;
+  if (!data) return <DirectorySkeleton />;
   return (
     <div className={styles['page']}>
-      <h1>{messages.directoryTitle}</h1>
-      <SearchForm search={filters.search} />
-      <p role="status">{messages.resultCount(totalCount)}</p>
-      <ol role="list" className={styles['list']}>
-        {nodes.map((actor) => (
-          <li key={actor.id}>
-            <ActorCard actor={actor} />
-          </li>
-        ))}
-      </ol>
-      {pageInfo.hasNextPage && (
-        <Link to={directoryPath(locale, formatFilters({ ...filters, after: pageInfo.endCursor ?? null }))}>
-          {messages.nextPage}
-        </Link>
+      <h1 className="hiddenVisually">{messages.directoryTitle}</h1>
+      <DirectoryForm filters={filters} facets={data.facets} />
+      {street.unknown && (
+        <p role="alert" className={styles['alert']}>
+          {messages.streetUnknown(asked.street)}
+        </p>
       )}
+      <DirectoryResults filters={filters} found={data.actors} settled={!fetching} />
     </div>
   );
 }

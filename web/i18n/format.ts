@@ -18,6 +18,28 @@ export const formatMonth = (locale: Locale, instant: string): string =>
 /** `3. März 2026` */
 export const formatDate = (locale: Locale, instant: string): string => format(locale, instant, { dateStyle: 'long' });
 
+/** `2026` */
+export const formatYear = (locale: Locale, date: string): string => format(locale, date, { year: 'numeric' });
+
+/** `Mo, 23. Nov.` */
+export const formatDay = (locale: Locale, date: string): string =>
+  format(locale, `${date}T12:00:00Z`, { weekday: 'short', day: 'numeric', month: 'short' });
+
+/** `Vietnamesisch`; the tag itself where the browser has no name for it */
+export function formatLanguage(locale: Locale, tag: string): string {
+  try {
+    return new Intl.DisplayNames([tags[locale]], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** `25. Nov. 2026, 18:00` of a local time without zone: the wall clock is shown as it was chosen */
+export const formatLocalTime = (locale: Locale, local: string): string =>
+  new Intl.DateTimeFormat(tags[locale], { timeZone: 'UTC', dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(`${local}:00Z`),
+  );
+
 /** `10:00` today, `Sa 10:00` within the week, `Sa 5. Dez. 10:00` later */
 export function formatOpening(locale: Locale, instant: string, now: Date): string {
   const day = { hour: '2-digit', minute: '2-digit' } as const;

@@ -24,7 +24,7 @@ export function renderDocument({ locale, origin, head, siteName, body, state, as
     ...assets.preloads.map(preloadTag),
     ...assets.scripts.map((src) => `<script type="module" src="${escapeHtml(src)}"></script>`),
     ...addressTags({ locale, origin, head, siteName }),
-    head.jsonLd ? `<script type="application/ld+json">${escapeJson(head.jsonLd)}</script>` : '',
+    head.jsonLd ? `<script type="application/ld+json">${escapeJson(head.jsonLd(origin))}</script>` : '',
   ].filter(Boolean);
   return `<!doctype html>
 <html lang="${locale}" dir="ltr">

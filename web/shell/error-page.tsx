@@ -1,28 +1,48 @@
 import type { CombinedError } from '@urql/core';
-import { useMessages } from '#web/i18n/locale.tsx';
+import type { MouseEvent } from 'react';
+import { Link, useLocation } from 'react-router';
+import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { directoryPath } from '#web/paths.ts';
+import button from '#web/ui/button.module.css';
 import { PageFrame } from '#web/ui/page-frame.tsx';
 import { usePageHead } from './page-head.tsx';
 
 type ErrorPageProps = { error: CombinedError; retry: () => void };
 
+/** Whether the API understood, but will not answer this question: asking again does not help. */
+export const isRefusal = ({ graphQLErrors, networkError }: CombinedError): boolean =>
+  !networkError &&
+  graphQLErrors.length > 0 &&
+  graphQLErrors.every(({ extensions }) => extensions['code'] === 'BAD_USER_INPUT');
+
 /** What happened, what was kept, what to do; with the id under which the server wrote it down. */
 export function ErrorPage({ error, retry }: ErrorPageProps) {
   const messages = useMessages();
+  const locale = useLocale();
+  const { pathname, search } = useLocation();
+  const refused = isRefusal(error);
+  const title = refused ? messages.refusedTitle : messages.errorTitle;
+  const text = refused ? messages.refusedText : messages.errorText;
   const id = error.graphQLErrors.map(({ extensions }) => extensions['requestId'] ?? extensions['id']).find(Boolean);
-  usePageHead({ title: messages.errorTitle, description: messages.errorText, canonical: null, status: 500 });
+  usePageHead({ title, description: text, canonical: null, status: refused ? 400 : 500 });
   return (
-    <PageFrame title={messages.errorTitle}>
-      <p>{messages.errorText}</p>
+    <PageFrame title={title}>
+      <p>{text}</p>
       {typeof id === 'string' && <p>{messages.errorId(id)}</p>}
-      <form method="get">
-        <button type="submit" onClick={retryInPlace}>
-          {messages.errorRetry}
-        </button>
-      </form>
+      {!refused && (
+        <p>
+          <a className={button['primary']} href={pathname + search} onClick={retryInPlace}>
+            {messages.errorRetry}
+          </a>
+        </p>
+      )}
+      <p>
+        <Link to={directoryPath(locale)}>{messages.notFoundSearch}</Link>
+      </p>
     </PageFrame>
   );
 
-  function retryInPlace(event: React.MouseEvent) {
+  function retryInPlace(event: MouseEvent) {
     event.preventDefault();
     retry();
   }

@@ -9,7 +9,8 @@ export type PageHead = {
   status?: number;
   /** path with query to go to instead, for good (301) */
   redirect?: string;
-  jsonLd?: object;
+  /** schema.org data, given the public base address */
+  jsonLd?: (origin: string) => object;
 };
 
 export type PageHeadCollector = { head: PageHead | null; siteName: string };

@@ -1,0 +1,43 @@
+import { useQuery } from 'urql';
+import { type OperatorTextName, OperatorTextPageDocument } from '#web/gql/graphql.ts';
+import { useMessages } from '#web/i18n/locale.tsx';
+import { patterns } from '#web/paths.ts';
+import { ErrorPage } from '#web/shell/error-page.tsx';
+import { OperatorContact } from '#web/shell/operator-contact.tsx';
+import { usePageHead } from '#web/shell/page-head.tsx';
+import { usePageTitle, useSite } from '#web/shell/site.tsx';
+import { PageFrame } from '#web/ui/page-frame.tsx';
+import { SanitisedHtml } from '#web/ui/sanitised-html.tsx';
+
+const pages = {
+  IMPRINT: { path: patterns.imprint, title: 'imprint' },
+  PRIVACY: { path: patterns.privacy, title: 'privacy' },
+  ACCESSIBILITY: { path: patterns.accessibility, title: 'accessibility' },
+  LISTING: { path: patterns.listing, title: 'listing' },
+} as const;
+
+/** A text of the operator, with the way to complain or to be listed below the two that need it. */
+export function OperatorTextPage({ name }: { name: OperatorTextName }) {
+  const messages = useMessages();
+  const site = useSite();
+  const [{ data, error }, ask] = useQuery({ query: OperatorTextPageDocument, variables: { name } });
+  const { path, title } = pages[name];
+  const heading = data?.operatorText.title ?? messages[title];
+  usePageHead({
+    title: usePageTitle(heading),
+    description: messages.textDescription(heading, site.operator.name),
+    canonical: path,
+  });
+  if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
+  return (
+    <PageFrame title={heading}>
+      {data && <SanitisedHtml html={data.operatorText.html} />}
+      {(name === 'ACCESSIBILITY' || name === 'LISTING') && (
+        <section>
+          <h2>{messages.askUs}</h2>
+          <OperatorContact />
+        </section>
+      )}
+    </PageFrame>
+  );
+}
