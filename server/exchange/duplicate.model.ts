@@ -117,6 +117,6 @@ const METRES_PER_DEGREE = 111_320;
 function metresBetween(a: Candidate, b: Candidate): number | null {
   if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return null;
   const north = (a.latitude - b.latitude) * METRES_PER_DEGREE;
-  const east = (a.longitude - b.longitude) * METRES_PER_DEGREE * Math.cos((a.latitude * Math.PI) / 180);
+  const east = (a.longitude - b.longitude) * METRES_PER_DEGREE * Math.cos(((a.latitude + b.latitude) * Math.PI) / 360);
   return Math.hypot(north, east);
 }

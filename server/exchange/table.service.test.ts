@@ -131,6 +131,12 @@ describe('Excel', () => {
     expect(await read(path)).toEqual([{ number: 2, cells }]);
   });
 
+  test('reads every umlaut of a large workbook, also those across two pieces of the file', async () => {
+    const text = (row: number) => `${row} ÄÖÜßäöü„“é `.repeat(3);
+    const path = await aWorkbook([['Name'], ...Array.from({ length: 20_000 }, (_, row) => [text(row)])]);
+    expect((await read(path)).filter(({ cells }, row) => cells['Name'] !== text(row))).toEqual([]);
+  });
+
   test('keeps the row numbers of the sheet over empty rows', async () => {
     const path = await aWorkbook([['Name'], [], ['A'], [], ['B']]);
     expect((await read(path)).map((row) => row.number)).toEqual([3, 5]);

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { cellsUnder, nameColumns } from './header.model.ts';
 import type { Table, TableRow, TableSource } from './table.type.ts';
 import { TableError, tableError } from './table-error.model.ts';
+import { WholeLetterReader } from './xlsx-reader.service.ts';
 
 /** Opens the first sheet of an Excel workbook that holds anything. Throws a TableError. */
 export async function openXlsx(source: TableSource): Promise<Table> {
@@ -29,7 +30,7 @@ async function* readSheet({ path, onRead }: TableSource): AsyncGenerator<{ numbe
     onRead?.(bytes);
   });
   try {
-    const workbook = new ExcelJS.stream.xlsx.WorkbookReader(file, {
+    const workbook = new WholeLetterReader(file, {
       worksheets: 'emit',
       sharedStrings: 'cache',
       styles: 'cache', // dates are numbers that only their style gives away
