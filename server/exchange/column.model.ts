@@ -199,7 +199,7 @@ const COLUMN_NAMES: Record<Field, string[]> = {
 
 const FIELD_NAMES = Object.keys(COLUMN_NAMES).filter(isField);
 
-export function isField(name: string): name is Field {
+function isField(name: string): name is Field {
   return name in COLUMN_NAMES;
 }
 

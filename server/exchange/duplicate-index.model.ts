@@ -9,8 +9,8 @@ import {
 } from './duplicate.model.ts';
 
 /** A phone, mail or web address of more entries than this is no evidence. */
-export const MOST_ENTRIES_OF_A_CONTACT = 5;
-export const MOST_MATCHES = 10;
+const MOST_ENTRIES_OF_A_CONTACT = 5;
+const MOST_MATCHES = 10;
 /** A crowded key (a house of forty initiatives) is compared up to here, so that no file makes the work quadratic. */
 const MOST_OF_A_KEY = 60;
 /** About 300 m: with the eight cells around it, every pair within 150 m meets. */
@@ -70,7 +70,7 @@ export function createDuplicateIndex(): DuplicateIndex {
 }
 
 /** The keys under which an entry is kept. Two entries can only be found together when they share one. */
-export function ownKeys(entry: Comparable): string[] {
+function ownKeys(entry: Comparable): string[] {
   return [...sharedKeys(entry), ...nameWords(entry).map((word) => `${cellOf(entry.candidate, 0, 0)}:${word}`)];
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
@@ -210,6 +210,17 @@ describe('a broken file is told in one sentence', () => {
   ])('%s: %j', async (ending, content, sentence) => {
     const path = await aFile(ending, content);
     await expect(read(path)).rejects.toMatchObject({ name: 'TableError', message: expect.stringContaining(sentence) });
+  });
+
+  test('a workbook that broke off or was damaged on the way', async () => {
+    const whole = await readFile(
+      await aWorkbook([['Name'], ...Array.from({ length: 3000 }, (_, row) => [`Haus ${row}`])]),
+    );
+    const damaged = Buffer.from(whole);
+    damaged.fill(0xff, 2000, 6000);
+    for (const bytes of [whole.subarray(0, whole.length - 3000), damaged]) {
+      await expect(read(await aFile('xlsx', bytes))).rejects.toThrow('not a whole Excel workbook');
+    }
   });
 
   test('a file that is not there', async () => {

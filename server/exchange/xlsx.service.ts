@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import type ExcelJS from 'exceljs';
 import { cellsUnder, nameColumns } from './header.model.ts';
 import type { Table, TableRow, TableSource } from './table.type.ts';
@@ -7,11 +8,32 @@ import { WholeLetterReader } from './xlsx-reader.service.ts';
 
 /** Opens the first sheet of an Excel workbook that holds anything. Throws a TableError. */
 export async function openXlsx(source: TableSource): Promise<Table> {
+  if (!(await isWholeZip(source.path))) throw new TableError(brokenSentence(source.path));
   for await (const { values } of readSheet({ path: source.path })) {
     const header = nameColumns(values);
     return { format: 'xlsx', detail: 'Excel workbook, first sheet', header, rows: () => readRows(source, header) };
   }
   throw new TableError(`${source.path} has no filled sheet; check that the table is on the first sheet.`);
+}
+
+function brokenSentence(path: string): string {
+  return `${path} is not a whole Excel workbook (.xlsx); open it in Excel or LibreOffice and save it again as .xlsx.`;
+}
+
+/** The longest comment and the record before it: where the end of a zip file begins at the earliest (APPNOTE 4.3.16). */
+const LONGEST_ZIP_END = 65_535 + 22;
+
+/** A file that broke off has no end record; the streaming reader would wait for the missing rest for ever. */
+async function isWholeZip(path: string): Promise<boolean> {
+  const { size } = await stat(path);
+  const length = Math.min(size, LONGEST_ZIP_END);
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
+    return buffer.includes('PK\u0005\u0006', 0, 'latin1');
+  } finally {
+    await file.close();
+  }
 }
 
 async function* readRows(source: TableSource, header: string[]): AsyncGenerator<TableRow> {
@@ -48,8 +70,7 @@ async function* readSheet({ path, onRead }: TableSource): AsyncGenerator<{ numbe
       if (isFilled) return;
     }
   } catch (error) {
-    const sentence = `${path} is not a whole Excel workbook (.xlsx); open it in Excel or LibreOffice and save it again as .xlsx.`;
-    throw tableError(error, sentence);
+    throw tableError(error, brokenSentence(path));
   } finally {
     file.destroy();
   }
