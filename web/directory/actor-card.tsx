@@ -47,7 +47,7 @@ export function ActorCard({ actor, heading: Heading = 'h3', marked = false, onMa
       </div>
       <KeepButton actor={actor} />
       <div className={styles['body']}>
-        <p className={styles['summary']}>{actor.summary}</p>
+        <p>{actor.summary}</p>
         <ul className={styles['facts']}>
           {opening && (
             <li className={place?.openNow ? styles['open'] : undefined}>

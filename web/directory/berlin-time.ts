@@ -1,4 +1,5 @@
 const zone = 'Europe/Berlin';
+const day = 86_400_000;
 
 /**
  * The instant of a local time in Berlin, in ISO 8601 with Z. A time that the spring change skips is read an hour later,
@@ -7,7 +8,9 @@ const zone = 'Europe/Berlin';
  */
 export function berlinInstant(local: string): string {
   const asIfUtc = Date.parse(`${local}:00Z`);
-  const offset = offsetAt(asIfUtc - offsetAt(asIfUtc - 3_600_000));
+  const before = offsetAt(asIfUtc - day);
+  const after = offsetAt(asIfUtc + day);
+  const offset = offsetAt(asIfUtc - before) !== before && offsetAt(asIfUtc - after) === after ? after : before;
   return new Date(asIfUtc - offset).toISOString();
 }
 

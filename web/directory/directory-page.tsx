@@ -44,7 +44,7 @@ export function DirectoryPage() {
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
   if (!data) return <DirectorySkeleton />;
   return (
-    <div className={styles['page']}>
+    <div>
       <h1 className="hiddenVisually">{messages.directoryTitle}</h1>
       <DirectoryForm filters={filters} facets={data.facets} />
       {street.unknown && (

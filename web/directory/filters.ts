@@ -93,12 +93,12 @@ export function formatFilters(filters: Partial<Filters>): string {
   set('wheelchair', filters.wheelchair ? '1' : null);
   set('openNow', filters.openNow ? '1' : null);
   set('openAt', filters.openAt);
-  set('near', filters.near && [filters.near.latitude, filters.near.longitude, filters.near.metres].join(','));
+  set('near', filters.near && formatPoint(filters.near, filters.near.metres));
   set('street', filters.street);
   set('sort', filters.sort?.toLowerCase());
   set('after', filters.after);
   set('selected', filters.selected);
-  set('map', filters.map && [filters.map.latitude, filters.map.longitude, filters.map.zoom].join(','));
+  set('map', filters.map && formatPoint(filters.map, filters.map.zoom));
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
@@ -174,6 +174,10 @@ function parsePoint(value: string | null, size: Size): { latitude: number; longi
   const rounded = Math.round(given);
   if (rounded < size.min || rounded > size.max) return null;
   return { latitude: roundDegrees(latitude), longitude: roundDegrees(longitude), size: rounded };
+}
+
+function formatPoint({ latitude, longitude }: { latitude: number; longitude: number }, size: number): string {
+  return [roundDegrees(latitude), roundDegrees(longitude), Math.round(size)].join(',');
 }
 
 /** Adding zero turns -0 into 0. */

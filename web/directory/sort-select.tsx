@@ -20,7 +20,7 @@ export function SortSelect({ filters, form }: { filters: Filters; form: string }
   return (
     <span className={styles['sort']}>
       <label>
-        <span className={styles['label']}>{messages.sort}</span>
+        <span className="hiddenVisually">{messages.sort}</span>
         <select name="sort" form={form} value={current} onChange={(event) => event.target.form?.requestSubmit()}>
           {sorts.map((sort) => (
             <option key={sort} value={sort}>

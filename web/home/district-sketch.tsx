@@ -29,7 +29,7 @@ export function DistrictSketch({ districts, directory }: DistrictSketchProps) {
           return (
             <text key={id} x={x} y={y}>
               <tspan className={styles['count']}>{actorCount}</tspan>
-              <tspan x={x} dy="1.15em">
+              <tspan className={styles['label']} x={x} dy="1.15em">
                 {name}
               </tspan>
             </text>

@@ -62,15 +62,15 @@ export function HomePage() {
             </button>
           </div>
         </form>
-      </div>
-      {data && <DistrictSketch districts={data.districts} directory={data.directory} />}
-      {data && <TopicTiles topics={data.topics} />}
-      <div className={styles['doors']}>
         <section className={styles['door']}>
           <h2>{messages.askUs}</h2>
           <p>{messages.askUsText}</p>
           <OperatorContact />
         </section>
+      </div>
+      {data && <DistrictSketch districts={data.districts} directory={data.directory} />}
+      {data && <TopicTiles topics={data.topics} />}
+      <div className={styles['doors']}>
         <section className={styles['door']}>
           <h2>{messages.doorJoin}</h2>
           <p>{messages.doorJoinText}</p>

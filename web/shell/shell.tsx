@@ -10,10 +10,12 @@ import { ExampleStrip } from './example-strip.tsx';
 import styles from './shell.module.css';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
+import { useVisit } from './visit.ts';
 
 /** The frame around every page. */
 export function Shell() {
   const messages = useMessages();
+  useVisit();
   const collector = use(PageHeadContext);
   const [{ data, error }, ask] = useQuery({ query: ShellDocument });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;

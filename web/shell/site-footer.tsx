@@ -19,7 +19,7 @@ export function SiteFooter() {
           {operator.funder && <span className={styles['funder']}>{messages.footerFunder(operator.funder)}</span>}
         </p>
         <nav aria-label={messages.footerNavigation}>
-          <ul>
+          <ul className={styles['texts']}>
             {texts.map((text) => (
               <li key={text}>
                 <Link to={textPath(locale, text)}>{messages[text]}</Link>

@@ -3,7 +3,7 @@ import styles from './brand-mark.module.css';
 /** The three shapes, joined: decorative, the name stands beside it. */
 export function BrandMark() {
   return (
-    <svg className={styles['mark']} viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+    <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
       <path className={styles['line']} d="M8 10 L24 8 L18 25 Z" />
       <circle className={styles['association']} cx="8" cy="10" r="5.5" />
       <rect className={styles['institution']} x="19" y="3" width="10" height="10" rx="1.5" />
