@@ -23,7 +23,9 @@ export function ActorCard({ actor, heading: Heading = 'h3', marked = false, onMa
   const locale = useLocale();
   const renderedAt = useRenderedAt();
   const place = actor.mainPlace;
-  const opening = describeOpening(place, { messages, locale, renderedAt });
+  const opening =
+    place &&
+    (describeOpening(place, { messages, locale, renderedAt }) ?? place.openingHoursText[0] ?? messages.hoursUnknown);
   const distance = typeof actor.distance === 'number' ? formatDistance(locale, actor.distance) : null;
   const stepFree = place?.access.some(({ feature, value }) => feature === 'ENTRANCE' && value === 'YES');
   return (

@@ -7,7 +7,8 @@ import { SearchField } from '#web/search/search-field.tsx';
 import { ActiveFilters } from './active-filters.tsx';
 import styles from './directory-form.module.css';
 import { FilterBar } from './filter-bar.tsx';
-import { changeFilters, type Filters, formatFilters, parseFilters } from './filters.ts';
+import { readFilters } from './filter-form.tsx';
+import { changeFilters, type Filters, formatFilters } from './filters.ts';
 
 export const directoryFormId = 'directory-form';
 
@@ -56,8 +57,6 @@ export function DirectoryForm({ filters, facets }: DirectoryFormProps) {
   }
 
   function readForm(form: HTMLFormElement): Filters {
-    const query = new URLSearchParams();
-    for (const [key, value] of new FormData(form)) if (typeof value === 'string') query.append(key, value);
-    return { ...parseFilters(query), map: filters.map };
+    return { ...readFilters(form), map: filters.map };
   }
 }

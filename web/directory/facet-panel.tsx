@@ -5,16 +5,26 @@ import type { ListField } from './filters.ts';
 
 export type FacetCount = { value: string; label: string; count: number };
 
-type FacetPanelProps = { field: ListField; counts: readonly FacetCount[]; selected: readonly string[] };
+type FacetPanelProps = {
+  field: ListField;
+  counts: readonly FacetCount[];
+  selected: readonly string[];
+  /** the button above says the facet's name already */
+  named?: true;
+};
 
 /** One facet's values as boxes to tick. Values that would find nothing are left out unless they are set. */
-export function FacetPanel({ field, counts, selected }: FacetPanelProps) {
+export function FacetPanel({ field, counts, selected, named }: FacetPanelProps) {
   const messages = useMessages();
   const locale = useLocale();
-  const choices = counts.filter(({ value, count }) => count > 0 || selected.includes(value));
+  const compare = new Intl.Collator(locale).compare;
+  // By name and not by count: a box that is ticked must not jump away under the finger.
+  const choices = counts
+    .filter(({ value, count }) => count > 0 || selected.includes(value))
+    .toSorted((a, b) => compare(a.label, b.label));
   return (
     <fieldset className={styles['facet']}>
-      <legend>{messages.facet[field]}</legend>
+      <legend className={named && 'hiddenVisually'}>{messages.facet[field]}</legend>
       {choices.length === 0 && <p>{messages.facetEmpty}</p>}
       <ul className={choices.length > 8 ? styles['wide'] : styles['narrow']}>
         {choices.map(({ value, label, count }) => (

@@ -44,7 +44,7 @@ export function FilterBar({ filters, facets, onNear }: FilterBarProps) {
         </div>
         {first.map((field) => (
           <Disclosure key={field} label={messages.facet[field]} chosen={filters[field].length} group={group}>
-            <FacetPanel field={field} counts={facets[field]} selected={filters[field]} />
+            <FacetPanel named field={field} counts={facets[field]} selected={filters[field]} />
             <ApplyWithoutScript />
           </Disclosure>
         ))}
@@ -65,7 +65,9 @@ export function FilterBar({ filters, facets, onNear }: FilterBarProps) {
             {messages.filterOpenAt}
             <input type="datetime-local" name="openAt" defaultValue={filters.openAt ?? ''} key={filters.openAt} />
           </label>
-          <ApplyWithoutScript />
+          <button type="submit" className={`${button['secondary']} ${styles['at']}`}>
+            {messages.filterApply}
+          </button>
         </Disclosure>
         <button
           type="submit"

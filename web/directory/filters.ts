@@ -123,6 +123,11 @@ export function toActorFilter(filters: Filters): ActorFilter {
   return filter;
 }
 
+/** A point as the address bar holds it: what is asked before and after it was written there is the same. */
+export function coarsen({ latitude, longitude, metres }: NonNullable<Filters['near']>): NonNullable<Filters['near']> {
+  return { latitude: roundDegrees(latitude), longitude: roundDegrees(longitude), metres };
+}
+
 /** How many conditions are set, the search words not counted. */
 export function countConditions(filters: Filters): number {
   const flags = [filters.wheelchair, filters.openNow, filters.openAt, filters.near ?? filters.street].filter(

@@ -16,14 +16,15 @@ export function sortsFor(filters: Pick<Filters, 'search' | 'near'>): ActorSort[]
 export function SortSelect({ filters, form }: { filters: Filters; form: string }) {
   const messages = useMessages();
   const sorts = sortsFor(filters);
-  const current = filters.sort && sorts.includes(filters.sort) ? filters.sort : sorts[0];
+  const current = filters.sort && filters.sort !== sorts[0] && sorts.includes(filters.sort) ? filters.sort : '';
   return (
     <span className={styles['sort']}>
       <label>
         <span className="hiddenVisually">{messages.sort}</span>
         <select name="sort" form={form} value={current} onChange={(event) => event.target.form?.requestSubmit()}>
-          {sorts.map((sort) => (
-            <option key={sort} value={sort}>
+          {sorts.map((sort, index) => (
+            // The first is the API's own choice: sent as nothing, it stays right when search words come or go.
+            <option key={sort} value={index === 0 ? '' : sort}>
               {messages.sortBy[sort]}
             </option>
           ))}

@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { StreetLookupDocument } from '#web/gql/graphql.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
 import { directoryPath } from '#web/paths.ts';
-import { defaultMetres, type Filters, formatFilters } from './filters.ts';
+import { coarsen, defaultMetres, type Filters, formatFilters } from './filters.ts';
 
 type StreetLookup = { near: Filters['near']; fetching: boolean; unknown: boolean };
 
@@ -22,7 +22,7 @@ export function useStreetLookup(filters: Filters): StreetLookup {
     pause: !wanted,
   });
   const street = wanted ? data?.suggest.find((suggestion) => suggestion.__typename === 'StreetSuggestion') : undefined;
-  const near = street ? { latitude: street.latitude, longitude: street.longitude, metres: defaultMetres } : null;
+  const near = street ? coarsen({ ...street, metres: defaultMetres }) : null;
   const resolved = near && directoryPath(locale, formatFilters({ ...filters, near }));
   useEffect(
     function writePointIntoAddress() {

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
+import { FilterForm } from '#web/directory/filter-form.tsx';
 import { formatFilters, noFilters } from '#web/directory/filters.ts';
 import { HomePageDocument } from '#web/gql/graphql.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
@@ -32,9 +33,9 @@ export function HomePage() {
       <div className={styles['question']}>
         <h1>{messages.homeTitle}</h1>
         <search className={styles['search']}>
-          <form method="get" action={directoryPath(locale)} className={styles['big']}>
+          <FilterForm className={styles['big']}>
             <SearchField filters={noFilters} />
-          </form>
+          </FilterForm>
         </search>
         <div className={styles['examples']}>
           <p id="examples">{messages.searchExamplesLead}</p>
@@ -46,7 +47,7 @@ export function HomePage() {
             ))}
           </ul>
         </div>
-        <form method="get" action={directoryPath(locale)} className={styles['near']}>
+        <FilterForm className={styles['near']}>
           <label htmlFor="street">{messages.homeNear}</label>
           <div>
             <input
@@ -61,7 +62,7 @@ export function HomePage() {
               {messages.homeNearSubmit}
             </button>
           </div>
-        </form>
+        </FilterForm>
         <section className={styles['door']}>
           <h2>{messages.askUs}</h2>
           <p>{messages.askUsText}</p>

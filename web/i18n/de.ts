@@ -143,6 +143,7 @@ export const messages = {
   openNow: 'jetzt geöffnet',
   opensAt: (time: string) => `öffnet ${time}`,
   closedNow: 'jetzt geschlossen',
+  hoursUnknown: 'Öffnungszeiten unbekannt',
   stepFree: 'stufenlos',
   noFixedPlace: 'ohne festen Ort',
   partnerCount: (n: number) => plural('de', n, { one: '1 Verbindung', other: `${count(n)} Verbindungen` }),

@@ -144,6 +144,7 @@ export const messages = {
   openNow: 'open now',
   opensAt: (time: string) => `opens ${time}`,
   closedNow: 'closed now',
+  hoursUnknown: 'opening hours unknown',
   stepFree: 'step-free',
   noFixedPlace: 'no fixed place',
   partnerCount: (n: number) => plural('en', n, { one: '1 connection', other: `${count(n)} connections` }),

@@ -13,6 +13,8 @@ import { followSuggestion, nameSuggestion, type Suggestion } from './suggestion.
 
 /** Milliseconds without a key before suggestions are asked for. */
 const pause = 180;
+/** Characters that say enough to suggest something. */
+const shortest = 2;
 
 export type SearchComboboxProps = { filters: Filters; typed: string };
 
@@ -33,6 +35,8 @@ export function SearchCombobox({ filters, typed }: SearchComboboxProps) {
     <ComboBox
       aria-label={messages.searchLabel}
       allowsCustomValue
+      // Opened before the answer comes, else it would not open at all; without options nothing is to be seen.
+      allowsEmptyCollection={text.trim().length >= shortest}
       menuTrigger="input"
       inputValue={text}
       onInputChange={setText}
@@ -90,8 +94,8 @@ function useSuggestions(text: string): readonly Suggestion[] {
     },
     [text],
   );
-  const [{ data }] = useQuery({ query: SuggestDocument, variables: { text: asked }, pause: asked.length < 2 });
-  return asked.length < 2 || !text.trim() ? [] : (data?.suggest ?? []);
+  const [{ data }] = useQuery({ query: SuggestDocument, variables: { text: asked }, pause: asked.length < shortest });
+  return asked.length < shortest || !text.trim() ? [] : (data?.suggest ?? []);
 }
 
 function SuggestionMark({ suggestion }: { suggestion: Suggestion }) {

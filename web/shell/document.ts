@@ -20,6 +20,7 @@ export function renderDocument({ locale, origin, head, siteName, body, state, as
     `<meta name="description" content="${escapeHtml(head.description)}">`,
     '<meta name="color-scheme" content="light dark">',
     '<meta name="format-detection" content="telephone=no">',
+    pressableMark,
     ...assets.styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`),
     ...assets.preloads.map(preloadTag),
     ...assets.scripts.map((src) => `<script type="module" src="${escapeHtml(src)}"></script>`),
@@ -61,6 +62,12 @@ function preloadTag(href: string): string {
     return `<link rel="preload" as="font" type="font/woff2" crossorigin href="${escapeHtml(href)}">`;
   return `<link rel="modulepreload" href="${escapeHtml(href)}">`;
 }
+
+/**
+ * react-aria adds a style element of this id unless there is one, which the content security policy would refuse;
+ * the rule itself stands in `base.css`.
+ */
+const pressableMark = '<meta name="pressable" id="react-aria-pressable-style">';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
