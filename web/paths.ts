@@ -37,9 +37,6 @@ export const keptPath = (locale: Locale, slugs: readonly string[] = []): string 
 export const textPath = (locale: Locale, text: 'imprint' | 'privacy' | 'accessibility' | 'listing'): string =>
   localised(locale, patterns[text]);
 
-/** Where the operator learns to replace the example network by real entries. */
-export const importGuideUrl = 'https://github.com/kieznetz/kieznetz#eigene-daten-einlesen';
-
 export type PagePath = { locale: Locale; path: string };
 
 /** Splits the language off a path: `/en/akteure` is `/akteure` in English. */

@@ -6,11 +6,10 @@ import { formatPhone } from '#web/ui/phone.ts';
 
 type Now = { messages: Messages; locale: Locale; renderedAt: Date };
 
+type Opening = Pick<NonNullable<ActorCardFragment['mainPlace']>, 'openNow' | 'openUntil' | 'opensAt'>;
+
 /** Whether it is open, in a few words; null where nobody knows. */
-export function describeOpening(
-  place: ActorCardFragment['mainPlace'],
-  { messages, locale, renderedAt }: Now,
-): string | null {
+export function describeOpening(place: Opening | null, { messages, locale, renderedAt }: Now): string | null {
   if (!place || place.openNow === null) return null;
   if (place.openNow)
     return place.openUntil ? messages.openUntil(formatTime(locale, place.openUntil)) : messages.openNow;

@@ -35,6 +35,7 @@ export function DirectoryForm({ filters, facets }: DirectoryFormProps) {
             <input type="hidden" name="street" value={filters.street} />
           </>
         )}
+        {filters.withoutPlace && <input type="hidden" name="withoutPlace" value="1" />}
         <SearchField filters={filters} />
         <FilterBar
           filters={filters}

@@ -70,6 +70,7 @@ export function DirectoryResults({ filters, found, settled }: DirectoryResultsPr
       </section>
       <MapPane
         filters={filters}
+        listed={nodes}
         highlighted={highlighted}
         onHighlight={setHighlighted}
         onSelect={(selected) => navigate(hrefOf({ selected }), { replace: true })}

@@ -35,5 +35,6 @@ export function describeFilters(
   if (filters.openAt)
     add('openAt', messages.filterOpenAtChip(formatLocalTime(locale, filters.openAt)), { openAt: null });
   if (filters.wheelchair) add('wheelchair', messages.filterWheelchair, { wheelchair: false });
+  if (filters.withoutPlace) add('withoutPlace', messages.noFixedPlace, { withoutPlace: false });
   return chips;
 }

@@ -81,6 +81,11 @@ describe('the address of the directory', () => {
     expect(read('near=52.5,13.5').near?.metres).toBe(1000);
   });
 
+  test('keeps the zoom of the map in half steps, as the map moves in', () => {
+    expect(read('map=52.5,13.5,13.4').map?.zoom).toBe(13.5);
+    expect(formatFilters(read('map=52.5,13.5,13.5'))).toBe('map=52.5,13.5,13.5');
+  });
+
   test('shortens ten thousand characters of search without breaking an emoji', () => {
     const { search } = read(`search=${encodeURIComponent('🎈'.repeat(5000))}`);
     expect(search).toBe('🎈'.repeat(100));

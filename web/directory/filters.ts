@@ -11,6 +11,8 @@ export type Filters = {
   targetGroups: readonly string[];
   languages: readonly string[];
   wheelchair: boolean;
+  /** only those that no map can show */
+  withoutPlace: boolean;
   openNow: boolean;
   /** local time in Berlin, `2026-11-25T18:00` */
   openAt: string | null;
@@ -44,6 +46,7 @@ export const noFilters: Filters = {
   targetGroups: [],
   languages: [],
   wheelchair: false,
+  withoutPlace: false,
   openNow: false,
   openAt: null,
   near: null,
@@ -60,8 +63,8 @@ const sorts: readonly ActorSort[] = ['RELEVANCE', 'NAME', 'DISTANCE', 'RECENTLY_
 
 /** Reads any query: unknown keys and bad values are dropped; lists come repeated, as a form sends them, or with commas. */
 export function parseFilters(query: URLSearchParams): Filters {
-  const near = parsePoint(query.get('near'), { fallback: defaultMetres, min: 50, max: 20_000 });
-  const map = parsePoint(query.get('map'), { fallback: null, min: 0, max: 22 });
+  const near = parsePoint(query.get('near'), { fallback: defaultMetres, min: 50, max: 20_000, step: 1 });
+  const map = parsePoint(query.get('map'), { fallback: null, min: 0, max: 22, step: 0.5 });
   return {
     search: parseText(query.get('search')),
     kinds: parseList(query, 'kinds', oneOf(kinds)),
@@ -71,6 +74,7 @@ export function parseFilters(query: URLSearchParams): Filters {
     targetGroups: parseList(query, 'targetGroups', slug),
     languages: parseList(query, 'languages', languageTag),
     wheelchair: isOn(query.get('wheelchair')),
+    withoutPlace: isOn(query.get('withoutPlace')),
     openNow: isOn(query.get('openNow')),
     openAt: matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/)(query.get('openAt')),
     near: near && { latitude: near.latitude, longitude: near.longitude, metres: near.size },
@@ -91,6 +95,7 @@ export function formatFilters(filters: Partial<Filters>): string {
   set('operatorTypes', filters.operatorTypes?.join(',').toLowerCase());
   for (const key of ['districts', 'topics', 'targetGroups', 'languages'] as const) set(key, filters[key]?.join(','));
   set('wheelchair', filters.wheelchair ? '1' : null);
+  set('withoutPlace', filters.withoutPlace ? '1' : null);
   set('openNow', filters.openNow ? '1' : null);
   set('openAt', filters.openAt);
   set('near', filters.near && formatPoint(filters.near, filters.near.metres));
@@ -117,6 +122,7 @@ export function toActorFilter(filters: Filters): ActorFilter {
     if (filters[key].length > 0) filter[key] = [...filters[key]];
   }
   if (filters.wheelchair) filter.wheelchair = true;
+  if (filters.withoutPlace) filter.withoutPlace = true;
   if (filters.openNow) filter.openNow = true;
   if (filters.openAt) filter.openAt = berlinInstant(filters.openAt);
   if (filters.near) filter.near = { ...filters.near };
@@ -169,14 +175,14 @@ function parseText(value: string | null): string {
     .trim();
 }
 
-type Size = { fallback: number | null; min: number; max: number };
+type Size = { fallback: number | null; min: number; max: number; step: number };
 
 /** Degrees are kept to four digits, about ten metres: enough for a walk, too little to name a front door. */
 function parsePoint(value: string | null, size: Size): { latitude: number; longitude: number; size: number } | null {
   if (!value || !/^-?\d{1,3}(\.\d{1,20})?,-?\d{1,3}(\.\d{1,20})?(,\d{1,5}(\.\d{1,20})?)?$/.test(value)) return null;
   const [latitude = Number.NaN, longitude = Number.NaN, given = size.fallback] = value.split(',').map(Number);
   if (given === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
-  const rounded = Math.round(given);
+  const rounded = Math.round(given / size.step) * size.step;
   if (rounded < size.min || rounded > size.max) return null;
   return { latitude: roundDegrees(latitude), longitude: roundDegrees(longitude), size: rounded };
 }

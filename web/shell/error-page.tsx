@@ -23,8 +23,8 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   const refused = isRefusal(error);
   const title = refused ? messages.refusedTitle : messages.errorTitle;
   const text = refused ? messages.refusedText : messages.errorText;
-  const id = error.graphQLErrors.map(({ extensions }) => extensions['requestId'] ?? extensions['id']).find(Boolean);
-  usePageHead({ title, description: text, canonical: null, status: refused ? 400 : 500 });
+  const id = error.graphQLErrors.map(({ extensions }) => extensions['id']).find(Boolean);
+  usePageHead({ title, description: text, canonical: null, status: statusOf(error) });
   return (
     <PageFrame title={title}>
       <p>{text}</p>
@@ -46,4 +46,10 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
     event.preventDefault();
     retry();
   }
+}
+
+/** HTTP status of a page whose question failed; 503 tells search engines and proxies to come back. */
+function statusOf(error: CombinedError): number {
+  if (isRefusal(error)) return 400;
+  return error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAVAILABLE') ? 503 : 500;
 }

@@ -4,13 +4,17 @@ import { textPath } from '#web/paths.ts';
 import styles from './shell.module.css';
 import { useSite } from './site.tsx';
 
-const texts = ['listing', 'accessibility', 'privacy', 'imprint'] as const;
-
 /** Who runs the directory, and its four texts. */
 export function SiteFooter() {
   const messages = useMessages();
   const locale = useLocale();
   const { operator } = useSite();
+  const texts = [
+    { text: 'listing', name: messages.listing },
+    { text: 'accessibility', name: messages.accessibility },
+    { text: 'privacy', name: messages.privacy },
+    { text: 'imprint', name: messages.imprint },
+  ] as const;
   return (
     <footer className={styles['footer']}>
       <div className={styles['footerInner']}>
@@ -20,9 +24,9 @@ export function SiteFooter() {
         </p>
         <nav aria-label={messages.footerNavigation}>
           <ul className={styles['texts']}>
-            {texts.map((text) => (
+            {texts.map(({ text, name }) => (
               <li key={text}>
-                <Link to={textPath(locale, text)}>{messages[text]}</Link>
+                <Link to={textPath(locale, text)}>{name}</Link>
               </li>
             ))}
           </ul>

@@ -9,24 +9,29 @@ import { usePageTitle, useSite } from '#web/shell/site.tsx';
 import { PageFrame } from '#web/ui/page-frame.tsx';
 import { SanitisedHtml } from '#web/ui/sanitised-html.tsx';
 
-const pages = {
-  IMPRINT: { path: patterns.imprint, title: 'imprint' },
-  PRIVACY: { path: patterns.privacy, title: 'privacy' },
-  ACCESSIBILITY: { path: patterns.accessibility, title: 'accessibility' },
-  LISTING: { path: patterns.listing, title: 'listing' },
-} as const;
+const paths: Record<OperatorTextName, string> = {
+  IMPRINT: patterns.imprint,
+  PRIVACY: patterns.privacy,
+  ACCESSIBILITY: patterns.accessibility,
+  LISTING: patterns.listing,
+};
 
 /** A text of the operator, with the way to complain or to be listed below the two that need it. */
 export function OperatorTextPage({ name }: { name: OperatorTextName }) {
   const messages = useMessages();
   const site = useSite();
   const [{ data, error }, ask] = useQuery({ query: OperatorTextPageDocument, variables: { name } });
-  const { path, title } = pages[name];
-  const heading = data?.operatorText.title ?? messages[title];
+  const names: Record<OperatorTextName, string> = {
+    IMPRINT: messages.imprint,
+    PRIVACY: messages.privacy,
+    ACCESSIBILITY: messages.accessibility,
+    LISTING: messages.listing,
+  };
+  const heading = data?.operatorText.title ?? names[name];
   usePageHead({
     title: usePageTitle(heading),
     description: messages.textDescription(heading, site.operator.name),
-    canonical: path,
+    canonical: paths[name],
   });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
   return (
