@@ -98,12 +98,12 @@ export function formatFilters(filters: Partial<Filters>): string {
   set('withoutPlace', filters.withoutPlace ? '1' : null);
   set('openNow', filters.openNow ? '1' : null);
   set('openAt', filters.openAt);
-  set('near', filters.near && formatPoint(filters.near, filters.near.metres));
+  set('near', filters.near && formatPoint(filters.near, Math.round(filters.near.metres)));
   set('street', filters.street);
   set('sort', filters.sort?.toLowerCase());
   set('after', filters.after);
   set('selected', filters.selected);
-  set('map', filters.map && formatPoint(filters.map, filters.map.zoom));
+  set('map', filters.map && formatPoint(filters.map, Math.round(filters.map.zoom * 2) / 2));
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
@@ -188,7 +188,7 @@ function parsePoint(value: string | null, size: Size): { latitude: number; longi
 }
 
 function formatPoint({ latitude, longitude }: { latitude: number; longitude: number }, size: number): string {
-  return [roundDegrees(latitude), roundDegrees(longitude), Math.round(size)].join(',');
+  return [roundDegrees(latitude), roundDegrees(longitude), size].join(',');
 }
 
 /** Adding zero turns -0 into 0. */

@@ -1,0 +1,82 @@
+import booleanPointInPolygon from '@turf/boolean-point-in-polygon';
+import type { Geometry } from 'geojson';
+import { geoJSON, type Map as LeafletMap, type Point, point } from 'leaflet';
+import type { MapBaseQuery } from '#web/gql/graphql.ts';
+import { topLevel } from './base-layers.tsx';
+import type { Box, LabelWish } from './label-placement.ts';
+
+export const badgeSize = 20;
+const districtText = { glyph: 9.5, height: 24 };
+const stationText = { glyph: 7.5, height: 18 };
+/** The grid of places that are tried for a district's name. */
+const grid = { columns: 11, rows: 9 };
+
+/** Where the names of districts may stand: within their outline and fully in view, the middle of what is seen first. */
+export function districtWishes(map: LeafletMap, districts: MapBaseQuery['districts']): LabelWish[] {
+  return topLevel(districts).map(({ id, name, outline }) => {
+    const centres = pointsWithin(map, outline);
+    const middle = meanOf(centres);
+    const candidates = centres
+      .sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle))
+      .map((centre) => boxAround(centre, { width: name.length * districtText.glyph, height: districtText.height }))
+      .filter((box) => isInView(map, box));
+    return { id, candidates, mayVanish: false };
+  });
+}
+
+/** Beside a station's badge: right, left, below, above. */
+export function stationWishes(map: LeafletMap, stations: MapBaseQuery['directory']['stations']): LabelWish[] {
+  return stations.map((station) => {
+    const { x, y } = map.latLngToLayerPoint([station.latitude, station.longitude]);
+    const size = { width: station.name.length * stationText.glyph + 4, height: stationText.height };
+    const aside = (badgeSize + size.width) / 2 + 1;
+    const below = (badgeSize + size.height) / 2;
+    const centres = [point(x + aside, y), point(x - aside, y), point(x, y + below), point(x, y - below)];
+    return { id: station.name, candidates: centres.map((centre) => boxAround(centre, size)), mayVanish: true };
+  });
+}
+
+/** A square around a point of the map. */
+export function boxAt(
+  map: LeafletMap,
+  { latitude, longitude }: { latitude: number; longitude: number },
+  size: number,
+): Box {
+  return boxAround(map.latLngToLayerPoint([latitude, longitude]), { width: size, height: size });
+}
+
+function pointsWithin(map: LeafletMap, outline: Geometry): Point[] {
+  if (outline.type !== 'Polygon' && outline.type !== 'MultiPolygon') return [];
+  const whole = geoJSON(outline).getBounds();
+  const seen = map.getBounds();
+  if (!whole.intersects(seen)) return [];
+  const [west, east] = [Math.max(whole.getWest(), seen.getWest()), Math.min(whole.getEast(), seen.getEast())];
+  const [south, north] = [Math.max(whole.getSouth(), seen.getSouth()), Math.min(whole.getNorth(), seen.getNorth())];
+  const points: Point[] = [];
+  for (let column = 1; column < grid.columns; column += 1) {
+    for (let row = 1; row < grid.rows; row += 1) {
+      const longitude = west + ((east - west) * column) / grid.columns;
+      const latitude = south + ((north - south) * row) / grid.rows;
+      if (booleanPointInPolygon([longitude, latitude], outline))
+        points.push(map.latLngToLayerPoint([latitude, longitude]));
+    }
+  }
+  return points;
+}
+
+function isInView(map: LeafletMap, { x, y, width, height }: Box): boolean {
+  const first = map.layerPointToContainerPoint([x, y]);
+  const last = first.add([width, height]);
+  const { x: across, y: down } = map.getSize();
+  return first.x >= 0 && first.y >= 0 && last.x <= across && last.y <= down;
+}
+
+const boxAround = ({ x, y }: Point, { width, height }: { width: number; height: number }): Box => ({
+  x: x - width / 2,
+  y: y - height / 2,
+  width,
+  height,
+});
+
+const meanOf = (points: readonly Point[]): Point =>
+  points.reduce((sum, next) => sum.add(next), point(0, 0)).divideBy(Math.max(1, points.length));

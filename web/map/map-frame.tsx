@@ -1,0 +1,86 @@
+import 'leaflet/dist/leaflet.css';
+import { type LatLngBoundsExpression, type Map as LeafletMap, latLng, latLngBounds } from 'leaflet';
+import { type ReactNode, type Ref, useEffect } from 'react';
+import { MapContainer, useMap } from 'react-leaflet';
+import type { MapBaseQuery } from '#web/gql/graphql.ts';
+import { BaseLayers } from './base-layers.tsx';
+import styles from './map-frame.module.css';
+
+export type MapView = { latitude: number; longitude: number; zoom: number };
+
+type MapFrameProps = {
+  base: MapBaseQuery;
+  /** what is shown at first: a view, or the bounds that are just to fit */
+  start: MapView | LatLngBoundsExpression;
+  /** a picture: does not move, takes no pointer */
+  still?: boolean;
+  emphasised?: readonly string[];
+  ref?: Ref<LeafletMap>;
+  children: ReactNode;
+};
+
+export const leastZoom = 11;
+export const mostZoom = 19;
+
+/** The bounds of the operator's frame as Leaflet has them. */
+export const frameBounds = ({ directory: { frame } }: MapBaseQuery) =>
+  latLngBounds([frame.south, frame.west], [frame.north, frame.east]);
+
+/** Leaflet moves on its own; only this stops it. */
+export const prefersStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** The map itself, in light tones and without any of Leaflet's own controls, which speak English alone. */
+export function MapFrame({ base, start, still = false, emphasised = [], ref, children }: MapFrameProps) {
+  const animated = !prefersStillness();
+  const view =
+    'zoom' in start ? { center: latLng(start.latitude, start.longitude), zoom: start.zoom } : { bounds: start };
+  return (
+    <MapContainer
+      {...view}
+      ref={ref ?? null}
+      className={still ? `${styles['map']} ${styles['still']}` : styles['map']}
+      boundsOptions={{ padding: [24, 24], maxZoom: 17 }}
+      maxBounds={frameBounds(base).pad(0.5)}
+      maxBoundsViscosity={0.8}
+      minZoom={leastZoom}
+      maxZoom={mostZoom}
+      zoomSnap={0.5}
+      attributionControl={false}
+      zoomControl={false}
+      keyboard={false}
+      zoomAnimation={animated}
+      fadeAnimation={animated}
+      markerZoomAnimation={animated}
+      inertia={animated}
+      {...(still && stillness)}
+    >
+      <FollowSize />
+      <BaseLayers base={base} emphasised={emphasised} />
+      {children}
+    </MapContainer>
+  );
+}
+
+const stillness = {
+  dragging: false,
+  touchZoom: false,
+  doubleClickZoom: false,
+  scrollWheelZoom: false,
+  boxZoom: false,
+};
+
+/** Leaflet hears of the window's size only; the map's own also changes when the filters above it wrap. */
+function FollowSize() {
+  const map = useMap();
+  useEffect(
+    function followSize() {
+      const observer = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+      observer.observe(map.getContainer());
+      return function stopFollowing() {
+        observer.disconnect();
+      };
+    },
+    [map],
+  );
+  return null;
+}

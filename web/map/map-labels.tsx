@@ -1,0 +1,71 @@
+import type { Map as LeafletMap } from 'leaflet';
+import { useMemo, useState } from 'react';
+import { Pane, useMap, useMapEvents } from 'react-leaflet';
+import type { MapBaseQuery } from '#web/gql/graphql.ts';
+import { Anchored } from './anchored.tsx';
+import { type Box, placeLabels } from './label-placement.ts';
+import { badgeSize, boxAt, districtWishes, stationWishes } from './label-wishes.ts';
+import styles from './map-labels.module.css';
+
+type Point = { latitude: number; longitude: number };
+type MapLabelsProps = { base: MapBaseQuery; marks: readonly Point[] };
+
+const markSize = 40;
+/** Farther out the names of stations would be all that is seen. */
+const leastStationNameZoom = 13.5;
+
+/** Names of districts and stations, in the gaps that the marks leave; decorative, because every entry says where it is. */
+export function MapLabels({ base: { directory, districts }, marks }: MapLabelsProps) {
+  const map = useMap();
+  const seen = useSeenPart();
+  const placed = useMemo(() => {
+    const obstacles = [
+      ...marks.map((mark) => boxAt(map, mark, markSize)),
+      ...directory.stations.map((station) => boxAt(map, station, badgeSize)),
+    ];
+    const stations = seen.zoom >= leastStationNameZoom ? stationWishes(map, directory.stations) : [];
+    const boxes = placeLabels([...districtWishes(map, districts), ...stations], obstacles);
+    return new Map([...boxes].map(([id, box]) => [id, centreOf(map, box)]));
+  }, [map, seen, marks, directory, districts]);
+
+  return (
+    <Pane name="labels" className={styles['pane']}>
+      {directory.stations.map(({ name, lines, ...point }) => (
+        <Anchored key={name} {...point} size={badgeSize}>
+          <span className={styles['badge']} aria-hidden="true">
+            {lines.replace('+', '')}
+          </span>
+        </Anchored>
+      ))}
+      {[...districts, ...directory.stations].map((named) => {
+        const id = 'id' in named ? named.id : named.name;
+        const centre = placed.get(id);
+        if (!centre) return null;
+        return (
+          <Anchored key={id} {...centre} size={0}>
+            <span className={'id' in named ? styles['district'] : styles['station']} aria-hidden="true">
+              {named.name}
+            </span>
+          </Anchored>
+        );
+      })}
+    </Pane>
+  );
+}
+
+function centreOf(map: LeafletMap, { x, y, width, height }: Box): Point {
+  const { lat, lng } = map.layerPointToLatLng([x + width / 2, y + height / 2]);
+  return { latitude: lat, longitude: lng };
+}
+
+/** Changes whenever the map has come to rest at another place or in another size. */
+function useSeenPart(): { zoom: number } {
+  const map = useMap();
+  const [seen, setSeen] = useState({ zoom: map.getZoom() });
+  const handlers = useMemo(() => {
+    const look = () => setSeen({ zoom: map.getZoom() });
+    return { moveend: look, resize: look };
+  }, [map]);
+  useMapEvents(handlers);
+  return seen;
+}
