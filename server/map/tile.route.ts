@@ -24,7 +24,7 @@ export async function registerTileRoutes(app: FastifyInstance, { tiles, frame, d
     const address = parseTileAddress(z, x, y);
     reply.header('X-Content-Type-Options', 'nosniff');
     if (!address || !isTileInFrame(address, frame)) {
-      return reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'This tile lies outside of the map.' } });
+      return reply.code(404).send({ code: 'NOT_FOUND', message: 'This tile lies outside of the map.', id: request.id });
     }
     const bytes = await loadTile(address);
     const type = bytes && imageTypeOf(bytes);
