@@ -2,6 +2,8 @@
 export const locales = ['de', 'en'] as const;
 export type Locale = (typeof locales)[number];
 export const defaultLocale: Locale = 'de';
+/** What the entries are written in, whatever the language of the page around them. */
+export const contentLanguage = 'de';
 
 /** Paths without language prefix, as the routes know them. */
 export const patterns = {

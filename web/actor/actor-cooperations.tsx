@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { actorPath } from '#web/paths.ts';
+import { actorPath, contentLanguage } from '#web/paths.ts';
 import { KindMark } from '#web/ui/kind-mark.tsx';
 import styles from './actor-cooperations.module.css';
 import { type Actor, type ActorCooperation, describePeriod } from './actor-facts.ts';
@@ -52,11 +52,13 @@ function CooperationList({ actor, cooperations }: { actor: Actor; cooperations: 
         const period = describePeriod(cooperation, { messages, locale });
         return (
           <li key={cooperation.id}>
-            <p className={styles['name']}>{cooperation.title}</p>
+            <p className={styles['name']} lang={contentLanguage}>
+              {cooperation.title}
+            </p>
             <p className={styles['minor']}>
               {[messages.cooperationKind[cooperation.kind], period].filter(Boolean).join(', ')}
             </p>
-            {cooperation.description && <p>{cooperation.description}</p>}
+            {cooperation.description && <p lang={contentLanguage}>{cooperation.description}</p>}
             {others.length > 0 && (
               <p className={styles['minor']}>
                 {messages.withActors}{' '}

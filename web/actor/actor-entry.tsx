@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-router';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
 import { KeepButton } from '#web/kept/keep-button.tsx';
-import { directoryPath } from '#web/paths.ts';
+import { contentLanguage, directoryPath } from '#web/paths.ts';
 import { KindMark } from '#web/ui/kind-mark.tsx';
 import { PageActions } from '#web/ui/page-actions.tsx';
 import { SanitisedHtml } from '#web/ui/sanitised-html.tsx';
@@ -29,7 +29,7 @@ export function ActorEntry({ actor }: { actor: Actor }) {
       <header className={styles['head']}>
         <KindMark kind={actor.kind} icon={actor.topics[0]?.icon} size={64} />
         <div>
-          <h1>
+          <h1 lang={contentLanguage}>
             <bdi>{actor.name}</bdi>
           </h1>
           <p className={styles['kind']}>
@@ -40,7 +40,9 @@ export function ActorEntry({ actor }: { actor: Actor }) {
           </p>
         </div>
       </header>
-      <p className={styles['summary']}>{actor.summary}</p>
+      <p className={styles['summary']} lang={contentLanguage}>
+        {actor.summary}
+      </p>
       <div className={styles['actions']}>
         <KeepButton actor={actor} labelled />
         <PageActions title={actor.name} />
@@ -51,17 +53,21 @@ export function ActorEntry({ actor }: { actor: Actor }) {
           <ActorPlaces actor={actor} />
           {actor.description && (
             <ActorSection actor={actor} title={messages.actorAbout}>
-              <SanitisedHtml html={actor.description} />
+              <SanitisedHtml html={actor.description} lang={contentLanguage} />
             </ActorSection>
           )}
           {actor.plainLanguage && (
             <ActorSection actor={actor} title={messages.actorPlain}>
-              <p className={styles['plain']}>{actor.plainLanguage}</p>
+              <p className={styles['plain']} lang={contentLanguage}>
+                {actor.plainLanguage}
+              </p>
             </ActorSection>
           )}
           {actor.easyLanguage && actor.easyLanguageCheckedBy && (
             <ActorSection actor={actor} title={messages.actorEasy}>
-              <p className={styles['plain']}>{actor.easyLanguage}</p>
+              <p className={styles['plain']} lang={contentLanguage}>
+                {actor.easyLanguage}
+              </p>
               <p className={styles['minor']}>{messages.actorEasyCheckedBy(actor.easyLanguageCheckedBy)}</p>
             </ActorSection>
           )}

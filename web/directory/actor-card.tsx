@@ -4,7 +4,7 @@ import type { ActorCardFragment } from '#web/gql/graphql.ts';
 import { formatDistance } from '#web/i18n/format.ts';
 import { useLocale, useMessages, useRenderedAt } from '#web/i18n/locale.tsx';
 import { KeepButton } from '#web/kept/keep-button.tsx';
-import { actorPath } from '#web/paths.ts';
+import { actorPath, contentLanguage } from '#web/paths.ts';
 import { KindMark } from '#web/ui/kind-mark.tsx';
 import styles from './actor-card.module.css';
 import { describeConfirmation, describeContact, describeOpening, describeWhere } from './card-facts.ts';
@@ -38,7 +38,7 @@ export function ActorCard({ actor, heading: Heading = 'h3', marked = false, onMa
     >
       <KindMark kind={actor.kind} icon={actor.topics[0]?.icon} />
       <div className={styles['title']}>
-        <Heading className={styles['name']}>
+        <Heading className={styles['name']} lang={contentLanguage}>
           <Link to={actorPath(locale, actor.slug)}>
             <bdi>{actor.name}</bdi>
           </Link>
@@ -49,10 +49,10 @@ export function ActorCard({ actor, heading: Heading = 'h3', marked = false, onMa
       </div>
       <KeepButton actor={actor} />
       <div className={styles['body']}>
-        <p>{actor.summary}</p>
+        <p lang={contentLanguage}>{actor.summary}</p>
         <ul className={styles['facts']}>
           {opening && (
-            <li className={place?.openNow ? styles['open'] : undefined}>
+            <li className={place?.openNow ? styles['open'] : styles['moment']}>
               <Clock aria-hidden="true" size="1em" /> {opening}
             </li>
           )}

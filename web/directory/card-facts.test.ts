@@ -3,36 +3,13 @@ import { messages } from '#web/i18n/de.ts';
 import { describeConfirmation, describeContact, describeOpening, describeWhere } from './card-facts.ts';
 
 const now = { messages, locale: 'de' as const, renderedAt: new Date('2026-11-23T09:00:00Z') };
-const aPlace = {
-  id: 'p',
-  street: 'Weitlingstraße 1',
-  postalCode: '10317',
-  city: 'Berlin',
-  publicAs: 'EXACT' as const,
-  openingHoursText: [],
-  openNow: null,
-  openUntil: null,
-  opensAt: null,
-  notice: null,
-  access: [],
-};
+const aPlace = { openNow: null, openUntil: null, opensAt: null };
 const anActor = {
-  id: 'a',
-  slug: 'a',
-  kind: 'INITIATIVE' as const,
-  name: 'A',
-  summary: '',
-  distance: null,
-  partnerCount: 0,
   confirmedAt: null,
   confirmedVia: null,
-  email: null,
-  phone: null,
-  website: null,
-  topics: [],
   district: { id: '1', name: 'Neu-Lichtenberg' },
   activeIn: [{ id: '2', name: 'Friedrichsfelde Süd' }],
-  mainPlace: aPlace,
+  mainPlace: { street: 'Weitlingstraße 1' },
 };
 
 describe('a card', () => {

@@ -25,8 +25,10 @@ export function describeConfirmation(
   return messages.confirmedBy[confirmedVia ?? 'IMPORT'](formatMonth(locale, confirmedAt));
 }
 
+type Whereabouts = Pick<ActorCardFragment, 'district' | 'activeIn'> & { mainPlace: { street: string | null } | null };
+
 /** District, street and distance, as far as they are public. */
-export function describeWhere(actor: ActorCardFragment, messages: Messages, distance: string | null): string {
+export function describeWhere(actor: Whereabouts, messages: Messages, distance: string | null): string {
   const districts = actor.district ? [actor.district.name] : actor.activeIn.map(({ name }) => name);
   const parts = [...districts, actor.mainPlace?.street, distance].filter((part) => typeof part === 'string');
   if (!actor.mainPlace) parts.push(messages.noFixedPlace);

@@ -4,7 +4,7 @@ import { FilterForm } from '#web/directory/filter-form.tsx';
 import { formatFilters, noFilters } from '#web/directory/filters.ts';
 import { HomePageDocument } from '#web/gql/graphql.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { directoryPath, patterns, textPath } from '#web/paths.ts';
+import { contentLanguage, directoryPath, patterns, textPath } from '#web/paths.ts';
 import { SearchField } from '#web/search/search-field.tsx';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { OperatorContact } from '#web/shell/operator-contact.tsx';
@@ -42,7 +42,9 @@ export function HomePage() {
           <ul aria-labelledby="examples" className={styles['pills']}>
             {messages.searchExamples.map((words) => (
               <li key={words}>
-                <Link to={search(words)}>{words}</Link>
+                <Link to={search(words)} lang={contentLanguage}>
+                  {words}
+                </Link>
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { MapPin, Route, UsersRound } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ComboBox, Input, type Key, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
@@ -25,12 +25,16 @@ export function SearchCombobox({ filters, typed }: SearchComboboxProps) {
   const navigate = useNavigate();
   const [text, setText] = useState(typed);
   const suggestions = useSuggestions(text);
-  useEffect(
-    function showSearchOfAddress() {
-      setText(filters.search);
-    },
-    [filters.search],
-  );
+  const input = useRef<HTMLInputElement>(null);
+  const [shown, setShown] = useState(filters.search);
+  // A new search in the address replaces what stands in the field; what was typed before this field came stays.
+  if (shown !== filters.search) {
+    setShown(filters.search);
+    setText(filters.search);
+  }
+  useEffect(function typeOnAtTheEnd() {
+    input.current?.setSelectionRange(input.current.value.length, input.current.value.length);
+  }, []);
   return (
     <ComboBox
       aria-label={messages.searchLabel}
@@ -45,6 +49,7 @@ export function SearchCombobox({ filters, typed }: SearchComboboxProps) {
       onSelectionChange={choose}
     >
       <Input
+        ref={input}
         name="search"
         type="search"
         maxLength={200}

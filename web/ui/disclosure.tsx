@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import styles from './disclosure.module.css';
 
 type DisclosureProps = {
@@ -11,7 +11,7 @@ type DisclosureProps = {
   children: ReactNode;
 };
 
-/** A pill that opens a panel under it; a native `details`, closed also by Escape and by a tap elsewhere. */
+/** A pill that opens a panel under it; a native `details`, closed also by Escape, by a tap elsewhere and by tabbing on. */
 export function Disclosure({ label, chosen, group, children }: DisclosureProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(function closeOnOutsideTap() {
@@ -25,7 +25,13 @@ export function Disclosure({ label, chosen, group, children }: DisclosureProps) 
     }
   }, []);
   return (
-    <details ref={details} name={group} className={styles['disclosure']} onKeyDown={closeOnEscape}>
+    <details
+      ref={details}
+      name={group}
+      className={styles['disclosure']}
+      onKeyDown={closeOnEscape}
+      onBlur={closeOnLeaving}
+    >
       <summary className={chosen > 0 ? styles['chosen'] : undefined}>
         {label}
         {chosen > 0 && <span className={styles['count']}>{chosen}</span>}
@@ -34,6 +40,11 @@ export function Disclosure({ label, chosen, group, children }: DisclosureProps) 
       <div className={styles['panel']}>{children}</div>
     </details>
   );
+
+  function closeOnLeaving(event: FocusEvent<HTMLDetailsElement>) {
+    const next = event.relatedTarget;
+    if (next instanceof Node && !event.currentTarget.contains(next)) event.currentTarget.open = false;
+  }
 
   function closeOnEscape(event: KeyboardEvent) {
     if (event.key !== 'Escape' || !details.current?.open) return;
