@@ -49,7 +49,8 @@ const variables = z.object({
   MAP_TILES: z
     .string()
     .refine(
-      (value) => value === 'off' || (/^https?:\/\//.test(value) && ['{z}', '{x}', '{y}'].every((key) => value.includes(key))),
+      (value) =>
+        value === 'off' || (/^https?:\/\//.test(value) && ['{z}', '{x}', '{y}'].every((key) => value.includes(key))),
       'off, or an http address that contains {z}, {x} and {y}',
     )
     .default(basemap),
@@ -67,7 +68,9 @@ const variables = z.object({
  * Throws a `StartError` with one sentence that names the variable, what it holds and what it should be.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

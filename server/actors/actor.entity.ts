@@ -47,7 +47,13 @@ export const ActorSchema = defineEntity({
     places: () => p.oneToMany(Place).mappedBy('actor').orderBy({ position: 'asc' }),
     contacts: () => p.oneToMany(Contact).mappedBy('actor').orderBy({ position: 'asc' }),
     topics: () =>
-      p.manyToMany(Topic).pivotTable('actor_topic').joinColumn('actor_id').inverseJoinColumn('topic_id').fixedOrder().fixedOrderColumn('position'),
+      p
+        .manyToMany(Topic)
+        .pivotTable('actor_topic')
+        .joinColumn('actor_id')
+        .inverseJoinColumn('topic_id')
+        .fixedOrder()
+        .fixedOrderColumn('position'),
     targetGroups: () =>
       p
         .manyToMany(TargetGroup)

@@ -48,14 +48,24 @@ export async function startEmbeddedPostgres(dataDirectory: string, settings: str
   await stopStalePostgres(cluster);
   const port = await freePort();
   const url = `postgresql://kieznetz:${password}@127.0.0.1:${port}/postgres`;
-  const server = await launch({ cluster, bin, user, port, url, logFile: path.join(dataDirectory, 'postgres.log'), settings });
+  const server = await launch({
+    cluster,
+    bin,
+    user,
+    port,
+    url,
+    logFile: path.join(dataDirectory, 'postgres.log'),
+    settings,
+  });
   return { url, stop: () => stop(server) };
 }
 
 /** Root's database runs as the user `postgres`, or as `nobody` where there is none. */
 function databaseUser(): DatabaseUser | null {
   if (process.platform === 'win32' || userInfo().uid !== 0) return null;
-  const known = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const known = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const entry = known.find(([name]) => name === 'postgres') ?? known.find(([name]) => name === 'nobody');
   return { uid: Number(entry?.[2] ?? 65534), gid: Number(entry?.[3] ?? 65534) };
 }
@@ -101,7 +111,9 @@ function initialise({ cluster, bin, user }: { cluster: string; bin: string; user
   );
   rmSync(passwordFile);
   if (made.status !== 0) {
-    throw new StartError(`The database could not be made in ${cluster}: ${lastLine(made.stderr) || made.error?.message}`);
+    throw new StartError(
+      `The database could not be made in ${cluster}: ${lastLine(made.stderr) || made.error?.message}`,
+    );
   }
   const markerFile = path.join(cluster, marker);
   writeFileSync(markerFile, JSON.stringify({ password }), { mode: 0o600 });
@@ -111,7 +123,9 @@ function initialise({ cluster, bin, user }: { cluster: string; bin: string; user
 
 function refuseOtherVersion(cluster: string, bin: string): void {
   const made = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
-  const brought = /(\d+)/.exec(spawnSync(path.join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1];
+  const brought = /(\d+)/.exec(
+    spawnSync(path.join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout ?? '',
+  )?.[1];
   if (made === brought) return;
   throw new StartError(
     `The database in ${cluster} was made by PostgreSQL ${made}, but this Kieznetz brings PostgreSQL ${brought}: use the Kieznetz that made it, or set DATA_DIR to a new folder and import the data there.`,
@@ -130,7 +144,10 @@ interface Launch {
 
 async function launch({ cluster, bin, user, port, url, logFile, settings }: Launch): Promise<ChildProcess> {
   const log = openSync(logFile, 'w', 0o600);
-  const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((option) => ['-c', option]);
+  const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((option) => [
+    '-c',
+    option,
+  ]);
   // a session of its own: Ctrl-C in the terminal must reach the database only after the requests in flight
   const server = spawn(path.join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...options], {
     ...user,

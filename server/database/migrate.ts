@@ -24,7 +24,9 @@ export async function migrate(databaseUrl: string): Promise<void> {
 
 async function refuseForeignDatabase(orm: Orm): Promise<void> {
   const em = orm.em.fork();
-  const [server] = await em.execute<{ version: number }[]>(`select current_setting('server_version_num')::int as version`);
+  const [server] = await em.execute<{ version: number }[]>(
+    `select current_setting('server_version_num')::int as version`,
+  );
   if (server !== undefined && server.version < 150_000) {
     throw new StartError(
       `The database is PostgreSQL ${Math.floor(server.version / 10_000)}, but Kieznetz needs 15 or newer: set DATABASE_URL to a newer one.`,

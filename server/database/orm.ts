@@ -1,6 +1,5 @@
-import { MikroORM, type Options } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { ActorSchema } from '#server/actors/actor.entity.ts';
 import { ContactSchema } from '#server/actors/contact.entity.ts';
 import { PlaceAccessSchema, PlaceSchema } from '#server/actors/place.entity.ts';
@@ -9,7 +8,7 @@ import { DistrictSchema } from '#server/districts/district.entity.ts';
 import { TargetGroupSchema, TopicSchema } from '#server/topics/topic.entity.ts';
 import { migrations } from './migrations/migrations.ts';
 
-export type Orm = MikroORM<PostgreSqlDriver>;
+export type Orm = MikroORM;
 
 const entities = [
   ActorSchema,
@@ -31,8 +30,7 @@ export async function connectOrm(
   databaseUrl: string,
   { connections = 10, patient = false }: { connections?: number; patient?: boolean } = {},
 ): Promise<Orm> {
-  const settings: Options<PostgreSqlDriver> = {
-    driver: PostgreSqlDriver,
+  return MikroORM.init({
     clientUrl: databaseUrl,
     entities,
     extensions: [Migrator],
@@ -42,8 +40,16 @@ export async function connectOrm(
       connectionTimeoutMillis: patient ? 60_000 : 2000,
       statement_timeout: patient ? 0 : 3000,
       application_name: 'kieznetz',
+      // a day of the directory is a day in Berlin, wherever the database stands
+      options: '-c TimeZone=Europe/Berlin',
     },
-    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, transactional: true, allOrNothing: true },
-  };
-  return MikroORM.init(settings);
+    migrations: {
+      migrationsList: migrations,
+      tableName: 'migration',
+      snapshot: false,
+      transactional: true,
+      allOrNothing: true,
+    },
+    logger: () => undefined,
+  });
 }

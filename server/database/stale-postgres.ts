@@ -23,7 +23,9 @@ export async function stopStalePostgres(cluster: string): Promise<void> {
     if (!isPostgresOf(pid, cluster)) return;
     await wait(50);
   }
-  throw new StartError(`A database is still running on ${cluster} and does not end: end the process ${pid}, then start again.`);
+  throw new StartError(
+    `A database is still running on ${cluster} and does not end: end the process ${pid}, then start again.`,
+  );
 }
 
 function isPostgresOf(pid: number, cluster: string): boolean {

@@ -23,7 +23,11 @@ export class Topic extends TopicSchema.class {}
 TopicSchema.setClass(Topic);
 
 /** Whom something is for. */
-export const TargetGroupSchema = defineEntity({ name: 'TargetGroup', tableName: 'target_group', properties: vocabulary });
+export const TargetGroupSchema = defineEntity({
+  name: 'TargetGroup',
+  tableName: 'target_group',
+  properties: vocabulary,
+});
 
 export class TargetGroup extends TargetGroupSchema.class {}
 TargetGroupSchema.setClass(TargetGroup);

@@ -225,21 +225,22 @@ const cooperations = `
     check ((confirmed_at is null) = (confirmed_via is null))
   );
   create index on cooperation_participant (actor_id);
-  create function cooperation_has_two_participants() returns trigger language plpgsql as $$
-  declare changed uuid := case when tg_table_name = 'cooperation' then new.id else old.cooperation_id end;
+  create function cooperation_refuse_alone(changed uuid) returns void language plpgsql as $$
   begin
     if exists (select 1 from cooperation where id = changed)
       and (select count(*) from cooperation_participant where cooperation_id = changed) < 2
-      and not (tg_table_name = 'cooperation_participant' and not exists (select 1 from actor where id = old.actor_id))
     then
       raise exception 'a cooperation needs two participants' using errcode = 'check_violation';
     end if;
-    return null;
   end $$;
-  create constraint trigger cooperation_size after insert on cooperation deferrable initially deferred
-    for each row execute function cooperation_has_two_participants();
+  create function cooperation_begins() returns trigger language plpgsql as $$
+  begin perform cooperation_refuse_alone(new.id); return null; end $$;
+  create function cooperation_shrinks() returns trigger language plpgsql as $$
+  begin perform cooperation_refuse_alone(old.cooperation_id); return null; end $$;
+  create constraint trigger cooperation_begins after insert on cooperation deferrable initially deferred
+    for each row execute function cooperation_begins();
   create constraint trigger cooperation_shrinks after delete on cooperation_participant deferrable initially deferred
-    for each row execute function cooperation_has_two_participants();
+    for each row execute function cooperation_shrinks();
   -- the last partner's actor was removed: what it alone remembers is no cooperation any more
   create function cooperation_ends_alone() returns trigger language plpgsql as $$
   begin

@@ -1,0 +1,31 @@
+import { type Kysely, sql } from 'kysely';
+import type { Actor } from './actor.type.ts';
+
+/** The columns of `published_actor a`, shaped like the API's type; its text is still Markdown. */
+export const actorColumns = sql`
+  a.id, a.slug, a.kind, a.name, a.alternate_names as "alternateNames", a.legal_form as "legalForm",
+  a.operator_type as "operatorType", a.summary, a.description, a.plain_language as "plainLanguage",
+  a.easy_language as "easyLanguage", a.easy_language_checked_by as "easyLanguageCheckedBy", a.languages,
+  a.email, a.phone, a.website, a.links, a.run_by_id as "runById", a.run_by_name as "runByName",
+  a.open_to_cooperation as "openToCooperation", a.confirmed_at as "confirmedAt", a.confirmed_via as "confirmedVia",
+  a.is_example as "isExample", a.version, a.updated_at as "updatedAt"`;
+
+export async function findActorsById(db: Kysely<unknown>, ids: readonly string[]): Promise<Actor[]> {
+  const { rows } = await sql<Actor>`
+    select ${actorColumns} from published_actor a where a.id = any (${ids}::uuid[]) order by a.id
+  `.execute(db);
+  return rows;
+}
+
+/** The published actors that have, or once had, one of the slugs; each with the slug that was asked for. */
+export async function findActorsBySlug(
+  db: Kysely<unknown>,
+  slugs: readonly string[],
+): Promise<(Actor & { askedSlug: string })[]> {
+  const { rows } = await sql<Actor & { askedSlug: string }>`
+    select ${actorColumns}, s.slug as "askedSlug"
+    from published_actor_slug s join published_actor a on a.id = s.actor_id
+    where s.slug = any (${slugs}::text[]) order by s.slug
+  `.execute(db);
+  return rows;
+}

@@ -1,0 +1,21 @@
+import { marked } from 'marked';
+import sanitizeHtml from 'sanitize-html';
+
+/** Paragraphs, lists, emphasis, small headings and links; nothing that loads, runs or looks like the site's own controls. */
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: ['p', 'br', 'strong', 'em', 'ul', 'ol', 'li', 'a', 'blockquote', 'h3', 'h4'],
+  allowedAttributes: { a: ['href', 'rel'] },
+  allowedSchemes: ['https', 'http', 'mailto', 'tel'],
+  transformTags: {
+    h1: 'h3',
+    h2: 'h3',
+    h5: 'h4',
+    h6: 'h4',
+    a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow noopener noreferrer' }),
+  },
+};
+
+/** Sanitised HTML of a text in the Markdown subset that entries use. */
+export function markdownToHtml(markdown: string): string {
+  return sanitizeHtml(marked.parse(markdown, { async: false, gfm: true, breaks: true }), allowed).trim();
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import staticFiles from '@fastify/static';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Config } from './config.ts';
+import type { Orm } from './database/orm.ts';
+import { createApollo } from './http/apollo.ts';
+import { isUnavailable } from './http/error-format.ts';
+import { registerGraphqlRoute } from './http/graphql.route.ts';
+import { registerHealthRoutes } from './http/health.route.ts';
+import { registerPageRoute } from './http/page.route.ts';
+import { createPublicCache } from './http/public-cache.ts';
+import type { RevisionListener } from './http/revision-listener.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { shortAddress } from './http/short-address.ts';
+import { registerSitemapRoutes } from './http/sitemap.route.ts';
+import type { WebBuild } from './http/web-build.ts';
+import type { Site } from './operator/site.type.ts';
+
+export interface AppParts {
+  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'logLevel' | 'graphiql' | 'tiles' | 'overlay' | 'dataDirectory'>;
+  orm: Orm;
+  schema: GraphQLSchema;
+  site: Site;
+  revisions: Pick<RevisionListener, 'current'>;
+  /** null: the API without pages */
+  web: WebBuild | null;
+  isStopping?: () => boolean;
+  clock?: () => Date;
+}
+
+const largestBody = 100_000;
+
+/** The whole product behind HTTP, ready to listen: the one place where its parts meet. */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const { config, orm, schema, site, revisions, web, isStopping = () => false, clock = () => new Date() } = parts;
+  const app = Fastify({
+    logger: loggerOptions(config.logLevel),
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustProxy,
+    bodyLimit: largestBody,
+    requestTimeout: 10_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 20_000,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 300 },
+  });
+  await app.register(helmet, securityHeaders(config.publicUrl));
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Request-Id', request.id);
+  });
+  answerErrorsAsJson(app);
+
+  const apollo = createApollo(schema, (error, id) => app.log.error({ err: error, id }, 'an error was masked'));
+  await apollo.start();
+  app.addHook('onClose', () => apollo.stop());
+  const cache = createPublicCache(() => revisions.current());
+  const execution = { apollo, orm, site, clock };
+
+  registerHealthRoutes(app, { orm, isStopping });
+  registerGraphqlRoute(app, { ...execution, cache, documents: web?.documents ?? new Map() });
+  registerSitemapRoutes(app, { orm, cache, locales: site.locales, publicUrl: config.publicUrl });
+  if (web !== null) {
+    await serveFiles(app, web.clientFolder);
+    registerPageRoute(app, { ...execution, cache, web, publicUrl: config.publicUrl });
+  }
+  return app;
+}
+
+/** The built files, whose names change with their content. */
+async function serveFiles(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(staticFiles, {
+    root,
+    prefix: '/',
+    serve: true,
+    wildcard: false,
+    index: false,
+    immutable: true,
+    maxAge: '1y',
+    preCompressed: true,
+    globIgnore: ['.vite/**'],
+    dotfiles: 'ignore',
+  });
+}
+
+/** No answer is ever a stack or a page of somebody else's: a code, a sentence, and the id under which the log knows more. */
+function answerErrorsAsJson(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) => {
+    reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing at this address.', id: request.id });
+  });
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    reply.header('Cache-Control', 'no-store');
+    if (status < 500) return reply.code(status).send({ code: 'BAD_REQUEST', message: error.message, id: request.id });
+    request.log.error({ err: error }, 'a request failed');
+    if (isUnavailable(error)) {
+      const message = 'The directory cannot be reached right now: try again in a moment.';
+      return reply.code(503).header('Retry-After', '2').send({ code: 'UNAVAILABLE', message, id: request.id });
+    }
+    return reply
+      .code(500)
+      .send({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', id: request.id });
+  });
+}
+
+/** JSON lines; of a request only its path, never what was searched for, and of its address only the network. */
+function loggerOptions(level: string): FastifyServerOptions['logger'] {
+  if (level === 'silent') return false;
+  return {
+    level,
+    serializers: {
+      req: (request) => ({
+        method: request.method,
+        path: request.url?.split('?')[0],
+        address: shortAddress(request.ip ?? ''),
+      }),
+      res: (reply) => ({ status: reply.statusCode }),
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely';
+import type { ActorLoaders } from './actors/actor.loaders.ts';
+import { actorLoaders } from './actors/actor.loaders.ts';
+import { type CooperationLoaders, cooperationLoaders } from './cooperations/cooperation.loaders.ts';
+import { type DistrictLoaders, districtLoaders } from './districts/district.loaders.ts';
+import type { Site } from './operator/site.type.ts';
+import { type TopicLoaders, topicLoaders } from './topics/topic.loaders.ts';
+
+/** What every resolver gets: one snapshot of the database, and what has been loaded from it in this request. */
+export interface Context {
+  db: Kysely<unknown>;
+  /** BCP 47 tag of the language of labels and messages */
+  locale: string;
+  /** the moment the request is about */
+  now: Date;
+  site: Site;
+  /** words of searches that found nothing are noted here */
+  missed: string[];
+  loaders: Loaders;
+}
+
+export type Loaders = ActorLoaders & CooperationLoaders & DistrictLoaders & TopicLoaders;
+
+export function createContext(given: Omit<Context, 'loaders'>): Context {
+  const { db, locale, now } = given;
+  const loaders = {
+    ...actorLoaders(db, now),
+    ...cooperationLoaders(db),
+    ...districtLoaders(db),
+    ...topicLoaders(db, locale),
+  };
+  return { ...given, loaders };
+}

@@ -1,0 +1,122 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { CursorKeys } from '#server/directory/cursor.model.ts';
+import type { CooperationFilter } from './cooperation.input.ts';
+import type { Cooperation, CooperationParticipant } from './cooperation.type.ts';
+
+const cooperationColumns = sql`
+  c.id, c.title, c.kind, c.state, c.description, c.since::text as since, c.until::text as until`;
+
+/** Live before ended, then the newest. */
+const newestFirst = sql`c.state = 'ENDED', -extract(epoch from coalesce(c.since, '0001-01-01'::date)), c.id`;
+
+/** The public cooperations of each actor, at most `first` an actor. */
+export async function findCooperationsByActor(
+  db: Kysely<unknown>,
+  actorIds: readonly string[],
+  first: number,
+): Promise<(Cooperation & { actorId: string })[]> {
+  const { rows } = await sql<Cooperation & { actorId: string }>`
+    select ${cooperationColumns}, a.id as "actorId"
+    from unnest(${actorIds}::uuid[]) a (id) cross join lateral (
+      select c.* from published_cooperation_participant p join published_cooperation c on c.id = p.cooperation_id
+      where p.actor_id = a.id order by ${newestFirst} limit ${first}
+    ) c order by a.id, ${newestFirst}
+  `.execute(db);
+  return rows;
+}
+
+export async function findParticipants(
+  db: Kysely<unknown>,
+  cooperationIds: readonly string[],
+): Promise<CooperationParticipant[]> {
+  const { rows } = await sql<CooperationParticipant>`
+    select cooperation_id as "cooperationId", actor_id as "actorId", role from published_cooperation_participant
+    where cooperation_id = any (${cooperationIds}::uuid[]) order by cooperation_id, position, actor_id
+  `.execute(db);
+  return rows;
+}
+
+/** The partners of each actor in live public cooperations, by name, at most `first` an actor. */
+export async function findPartners(
+  db: Kysely<unknown>,
+  actorIds: readonly string[],
+  first: number,
+): Promise<{ actorId: string; partnerId: string }[]> {
+  const { rows } = await sql<{ actorId: string; partnerId: string }>`
+    select a.id as "actorId", p.partner_id as "partnerId"
+    from unnest(${actorIds}::uuid[]) a (id) cross join lateral (
+      select distinct b.name collate "de-x-icu" as name, p.partner_id
+      from published_partner p join published_actor b on b.id = p.partner_id
+      where p.actor_id = a.id order by 1, 2 limit ${first}
+    ) p order by a.id, p.name, p.partner_id
+  `.execute(db);
+  return rows;
+}
+
+export async function countPartners(
+  db: Kysely<unknown>,
+  actorIds: readonly string[],
+): Promise<{ actorId: string; count: number }[]> {
+  const { rows } = await sql<{ actorId: string; count: number }>`
+    select actor_id as "actorId", count(distinct partner_id)::integer as count from published_partner
+    where actor_id = any (${actorIds}::uuid[]) group by actor_id order by actor_id
+  `.execute(db);
+  return rows;
+}
+
+export interface CooperationList {
+  filter: CooperationFilter;
+  limit: number;
+  /** state, first day and id of the last one seen */
+  after: CursorKeys | null;
+}
+
+/** Public cooperations, each with the keys of its cursor. */
+export async function listCooperations(
+  db: Kysely<unknown>,
+  { filter, limit, after }: CooperationList,
+): Promise<{ cooperation: Cooperation; keys: CursorKeys }[]> {
+  const [state, since, id] = after ?? [];
+  const behind =
+    after === null
+      ? sql<boolean>`true`
+      : sql<boolean>`(${newestFirst})
+          > (${state}::text = 'ENDED', -extract(epoch from ${since ?? '0001-01-01'}::date), ${id}::uuid)`;
+  const { rows } = await sql<Cooperation>`
+    select ${cooperationColumns} from published_cooperation c where ${matches(filter)} and ${behind}
+    order by ${newestFirst} limit ${limit}
+  `.execute(db);
+  return rows.map((cooperation) => ({
+    cooperation,
+    keys: [cooperation.state, cooperation.since, cooperation.id],
+  }));
+}
+
+export async function countCooperations(db: Kysely<unknown>, filter: CooperationFilter): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::integer as total from published_cooperation c where ${matches(filter)}
+  `.execute(db);
+  return rows[0]?.total ?? 0;
+}
+
+function matches(filter: CooperationFilter): RawBuilder<boolean> {
+  const { kinds, states, topics, districts, actor } = filter;
+  const conditions: RawBuilder<boolean>[] = [sql<boolean>`true`];
+  if (kinds?.length) conditions.push(sql<boolean>`c.kind = any (${kinds}::text[])`);
+  if (states?.length) conditions.push(sql<boolean>`c.state = any (${states}::text[])`);
+  if (topics?.length) {
+    conditions.push(sql<boolean>`exists (select 1 from published_cooperation_topic l join topic t on t.id = l.topic_id
+      left join topic u on u.id = t.parent_id
+      where l.cooperation_id = c.id and (t.slug = any (${topics}::text[]) or u.slug = any (${topics}::text[])))`);
+  }
+  if (districts?.length) {
+    conditions.push(sql<boolean>`exists (select 1 from published_cooperation_participant p
+      join directory_index i on i.actor_id = p.actor_id
+      where p.cooperation_id = c.id and (i.districts || i.active_in) && ${districts}::text[])`);
+  }
+  if (actor != null) {
+    conditions.push(sql<boolean>`exists (select 1 from published_cooperation_participant p
+      join published_actor_slug s on s.actor_id = p.actor_id where p.cooperation_id = c.id and s.slug = ${actor})`);
+  }
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}

@@ -1,0 +1,60 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Actor } from '#server/actors/actor.type.ts';
+import type { Context } from '#server/context.ts';
+import { decodeCursor, encodeCursor } from '#server/directory/cursor.model.ts';
+import { PageSize } from '#server/directory/page-size.type.ts';
+import { Topic } from '#server/topics/topic.type.ts';
+import { CooperationFilter } from './cooperation.input.ts';
+import { countCooperations, listCooperations } from './cooperation.queries.ts';
+import { Cooperation, CooperationConnection, CooperationParticipant } from './cooperation.type.ts';
+
+const keysInCursor = 3;
+
+@Resolver(() => Cooperation)
+export class CooperationResolver {
+  @Query(() => CooperationConnection, { description: 'Public cooperations, live before ended, then the newest first.' })
+  async cooperations(
+    @Arg('filter', () => CooperationFilter, { nullable: true, description: 'Which ones.' })
+    filter: CooperationFilter | null,
+    @Arg('first', () => PageSize, { nullable: true, defaultValue: 20, description: 'How many a page.' }) first:
+      | number
+      | null,
+    @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before.' }) after:
+      | string
+      | null,
+    @Ctx() { db }: Context,
+  ): Promise<CooperationConnection> {
+    const size = first ?? 20;
+    const scope = { query: 'cooperations', sort: 'NEWEST', filter };
+    const found = await listCooperations(db, {
+      filter: filter ?? {},
+      limit: size + 1,
+      after: after == null ? null : decodeCursor(scope, after, keysInCursor),
+    });
+    const page = found.slice(0, size);
+    const last = page.at(-1);
+    return {
+      nodes: page.map(({ cooperation }) => cooperation),
+      pageInfo: { hasNextPage: found.length > size, endCursor: last ? encodeCursor(scope, last.keys) : null },
+      totalCount: await countCooperations(db, filter ?? {}),
+    };
+  }
+
+  @FieldResolver(() => [Topic], { description: 'What it is about.' })
+  topics(@Root() cooperation: Cooperation, @Ctx() { loaders }: Context): Promise<Topic[]> {
+    return loaders.topicsOfCooperation.load(cooperation.id);
+  }
+
+  @FieldResolver(() => [CooperationParticipant], { description: 'Confirmed ones only, for the public.' })
+  participants(@Root() cooperation: Cooperation, @Ctx() { loaders }: Context): Promise<CooperationParticipant[]> {
+    return loaders.participantsOfCooperation.load(cooperation.id);
+  }
+}
+
+@Resolver(() => CooperationParticipant)
+export class CooperationParticipantResolver {
+  @FieldResolver(() => Actor, { description: 'Who takes part.' })
+  actor(@Root() participant: CooperationParticipant, @Ctx() { loaders }: Context): Promise<Actor | null> {
+    return loaders.actor.load(participant.actorId);
+  }
+}

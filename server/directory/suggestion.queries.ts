@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Database } from './filter.queries.ts';
+import type { SearchPlan } from './search.model.ts';
+import { anyOf } from './search.model.ts';
+import { relevanceOf } from './search.queries.ts';
+import type { StreetSuggestion } from './suggestion.type.ts';
+
+/** A hit in the vocabulary, the better the lower its rank: 0 begins with the text, 1 has a word that does. */
+interface Hit {
+  id: string;
+  rank: number;
+}
+
+/** Ids of actors whose name or other name holds every typed word. */
+export async function suggestActors(db: Database, plan: SearchPlan, limit: number): Promise<string[]> {
+  const named = plan.words.map(({ exact, inexact }) => `(${anyOf([...exact, ...inexact], 'A')})`).join(' & ');
+  const { rows } = await sql<{ id: string }>`
+    select a.id from actor_search s join published_actor a on a.id = s.actor_id
+    where s.document @@ ${named}::tsquery
+    order by ${relevanceOf(plan)} desc, a.name collate "de-x-icu", a.id limit ${limit}
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Slugs of topics or target groups, by their names and synonyms in every language. */
+export async function suggestVocabulary(
+  db: Database,
+  { table, text, limit }: { table: 'topic' | 'target_group'; text: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<Hit>`
+    select t.slug as id, min(${rankOf('w.name')}) as rank
+    from ${sql.table(table)} t, lateral (
+      select value as name from jsonb_each_text(t.names)
+      union all select s.value from jsonb_each(t.synonyms) l, jsonb_array_elements_text(l.value) s
+    ) w, lateral (select search_fold(btrim(${text})) as typed) f
+    where ${fits('w.name')} group by t.slug, t.position order by rank, t.position, t.slug limit ${limit}
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+export async function suggestDistricts(db: Database, text: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<Hit>`
+    select d.id, min(${rankOf('w.name')}) as rank
+    from district d, lateral (select unnest(d.name || d.other_names) as name) w, lateral (select search_fold(btrim(${text})) as typed) f
+    where ${fits('w.name')} group by d.id, d.position, d.parent_id order by rank, d.parent_id is not null, d.position, d.id limit ${limit}
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+export async function suggestStreets(db: Database, text: string, limit: number): Promise<StreetSuggestion[]> {
+  const { rows } = await sql<StreetSuggestion>`
+    select w.street, min(p.postal_code) as "postalCode", avg(p.latitude) as latitude, avg(p.longitude) as longitude
+    from published_place p, lateral (select btrim(regexp_replace(p.street, '\\s+[0-9].*$', '')) as street) w,
+      lateral (select regexp_replace(search_fold(btrim(${text})), 'str\\.?$', 'strasse') as typed) f
+    where p.street is not null and p.latitude is not null and w.street <> '' and ${fits('w.street')}
+    group by w.street order by min(${rankOf('w.street')}), w.street limit ${limit}
+  `.execute(db);
+  return rows;
+}
+
+/** Hyphens and spaces count alike. */
+function plain(expression: string) {
+  return sql`translate(${sql.raw(expression)}, '-', ' ')`;
+}
+
+function fits(name: string) {
+  return sql<boolean>`(' ' || ${plain(`search_fold(${name})`)}) like '% ' || replace(replace(replace(${plain('f.typed')}, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`;
+}
+
+function rankOf(name: string) {
+  return sql<number>`case when starts_with(${plain(`search_fold(${name})`)}, ${plain('f.typed')}) then 0 else 1 end`;
+}

@@ -1,0 +1,40 @@
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import type { Context } from '#server/context.ts';
+import { cleanSearch } from './search.model.ts';
+import { loadSearchPlan } from './search.queries.ts';
+import { suggestActors, suggestDistricts, suggestStreets, suggestVocabulary } from './suggestion.queries.ts';
+import { Suggestion } from './suggestion.type.ts';
+
+const mostSuggestions = 8;
+const mostOfAKind = 4;
+
+@Resolver()
+export class SuggestionResolver {
+  @Query(() => [Suggestion], { description: 'For the search field, while typing: at most 8.' })
+  async suggest(
+    @Arg('text', () => String, { description: 'What has been typed so far.' }) text: string,
+    @Ctx() { db, loaders }: Context,
+  ): Promise<(typeof Suggestion)[]> {
+    const typed = cleanSearch(text).slice(0, 100);
+    const plan = await loadSearchPlan(db, typed);
+    if (plan === null || plan.words.length === 0) return [];
+    const topics = await suggestVocabulary(db, { table: 'topic', text: typed, limit: 3 });
+    const groups = await suggestVocabulary(db, { table: 'target_group', text: typed, limit: 2 });
+    const districts = await suggestDistricts(db, typed, 3);
+    const streets = await suggestStreets(db, typed, 3);
+    const actors = await suggestActors(db, plan, mostSuggestions);
+    const others: (typeof Suggestion)[] = [
+      ...(await loaders.topicBySlug.loadMany(topics)).filter(isFound).map((topic) => ({ topic })),
+      ...(await loaders.targetGroupBySlug.loadMany(groups)).filter(isFound).map((targetGroup) => ({ targetGroup })),
+      ...(await loaders.district.loadMany(districts)).filter(isFound).map((district) => ({ district })),
+      ...streets,
+    ];
+    const room = Math.max(mostOfAKind, mostSuggestions - others.length);
+    const found = (await loaders.actor.loadMany(actors.slice(0, room))).filter(isFound).map((actor) => ({ actor }));
+    return [...others.slice(0, mostSuggestions - found.length), ...found];
+  }
+}
+
+function isFound<Found extends object>(value: Found | Error | null): value is Found {
+  return value !== null && !(value instanceof Error);
+}

@@ -1,0 +1,54 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import { type Context, createContext } from '#server/context.ts';
+import type { Snapshot } from '#server/database/snapshot.ts';
+import { formatErrors } from './error-format.ts';
+import { costPlugin, depthRule, mostSelections, mostTokens } from './limits.ts';
+
+/** What a request knows before its document has proved to be worth a database connection. */
+export interface RequestContext extends Partial<Context> {
+  /** opens the snapshot of this request, once */
+  snapshot(): Promise<Snapshot>;
+  given: Omit<Context, 'db' | 'loaders'>;
+}
+
+/** The GraphQL server over our schema, with its limits; every error it lets out is one of ours, or masked. */
+export function createApollo(
+  schema: GraphQLSchema,
+  logError: (error: unknown, id: string) => void,
+): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    formatError: formatErrors(logError),
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    introspection: true,
+    persistedQueries: false,
+    maxRecursiveSelections: mostSelections,
+    parseOptions: { maxTokens: mostTokens },
+    validationRules: [depthRule],
+    stopOnTerminationSignals: false,
+    plugins: [
+      costPlugin<RequestContext>(),
+      snapshotPlugin(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+/** Opens the snapshot when an operation is about to run, so that a refused document costs no connection. */
+function snapshotPlugin(): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      async didResolveOperation({ contextValue }) {
+        const { db } = await contextValue.snapshot();
+        Object.assign(contextValue, createContext({ ...contextValue.given, db }));
+      },
+    }),
+  };
+}

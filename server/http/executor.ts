@@ -1,0 +1,56 @@
+import type { ApolloServer } from '@apollo/server';
+import type { FormattedExecutionResult } from 'graphql';
+import type { Orm } from '#server/database/orm.ts';
+import { type Snapshot, withSnapshot } from '#server/database/snapshot.ts';
+import { recordSearchMisses } from '#server/directory/search-miss.service.ts';
+import type { Site } from '#server/operator/site.type.ts';
+import type { RequestContext } from './apollo.ts';
+
+export interface Operation {
+  query: string;
+  operationName?: string | undefined;
+  variables?: Record<string, unknown> | undefined;
+}
+
+export interface ExecutorParts {
+  apollo: ApolloServer<RequestContext>;
+  orm: Orm;
+  site: Site;
+  /** the clock of "open now" */
+  clock: () => Date;
+}
+
+/** Runs operations on one snapshot: what they answer agrees, and carries the snapshot's revision. */
+export interface Execution {
+  revision: string;
+  execute(operation: Operation, locale: string): Promise<FormattedExecutionResult>;
+}
+
+/** Opens a snapshot for some operations of one request, and afterwards counts the searches that found nothing. */
+export async function withExecution<Result>(
+  { apollo, orm, site, clock }: ExecutorParts,
+  run: (execution: Execution) => Promise<Result>,
+): Promise<Result> {
+  const missed: string[] = [];
+  const now = clock();
+  const result = await withSnapshot(orm, (snapshot) =>
+    run({
+      revision: snapshot.revision,
+      execute: (operation, locale) => executeOn({ apollo, snapshot }, operation, { site, locale, now, missed }),
+    }),
+  );
+  await recordSearchMisses(orm, missed, now);
+  return result;
+}
+
+async function executeOn(
+  { apollo, snapshot }: { apollo: ApolloServer<RequestContext>; snapshot: Snapshot },
+  operation: Operation,
+  given: RequestContext['given'],
+): Promise<FormattedExecutionResult> {
+  const { body } = await apollo.executeOperation(operation, {
+    contextValue: { snapshot: async () => snapshot, given },
+  });
+  if (body.kind !== 'single') throw new Error('An incremental answer was not asked for.');
+  return body.singleResult;
+}

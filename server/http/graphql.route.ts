@@ -1,0 +1,137 @@
+import { HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { openSnapshot } from '#server/database/snapshot.ts';
+import { recordSearchMisses } from '#server/directory/search-miss.service.ts';
+import { type ExecutorParts, withExecution } from './executor.ts';
+import type { PublicAnswer, PublicCache } from './public-cache.ts';
+import { requestLocale } from './request-locale.ts';
+import { sendAnswer } from './send-answer.ts';
+
+export interface GraphqlRouteParts extends ExecutorParts {
+  cache: PublicCache;
+  /** the client's own documents by the SHA-256 of their text */
+  documents: ReadonlyMap<string, string>;
+}
+
+const persistedExtensions = z.object({
+  persistedQuery: z.object({ version: z.literal(1), sha256Hash: z.string().max(64) }),
+});
+const json = { 'Content-Type': 'application/json; charset=utf-8' };
+
+/** `/graphql`: the client's own documents from the public cache, everything else through Apollo. */
+export function registerGraphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): void {
+  app.get('/graphql', async (request, reply) => {
+    const persisted = readPersisted(request, parts);
+    return persisted === null
+      ? answerOperation(request, reply, parts)
+      : answerPersisted(request, reply, { ...persisted, parts });
+  });
+  app.post('/graphql', (request, reply) => answerOperation(request, reply, parts));
+}
+
+interface Persisted {
+  query: string;
+  hash: string;
+  operationName: string | undefined;
+  variables: Record<string, unknown>;
+}
+
+/** A `GET` that a page of ours sends: known by its hash, and not sent by a foreign page (it carries the preflight header). */
+function readPersisted(request: FastifyRequest, { documents }: GraphqlRouteParts): Persisted | null {
+  const { extensions, variables, operationName } = asRecord(request.query);
+  const parsed = persistedExtensions.safeParse(parseJson(extensions));
+  if (!parsed.success || request.headers['apollo-require-preflight'] === undefined) return null;
+  const hash = parsed.data.persistedQuery.sha256Hash;
+  const query = documents.get(hash);
+  if (query === undefined) return null;
+  const given = parseJson(variables ?? '{}');
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
+  return { query, hash, operationName, variables: asUnknownRecord(given) };
+}
+
+async function answerPersisted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { query, hash, operationName, variables, parts }: Persisted & { parts: GraphqlRouteParts },
+): Promise<FastifyReply> {
+  const locale = localeOf(request, parts);
+  const key = JSON.stringify(['graphql', hash, operationName, locale, variables]);
+  const answer = await parts.cache(key, () =>
+    withExecution(parts, async ({ execute, revision }): Promise<PublicAnswer> => {
+      const result = await execute({ query, operationName, variables }, locale);
+      return {
+        status: 200,
+        headers: { ...json, 'Content-Language': locale },
+        body: Buffer.from(JSON.stringify(result)),
+        revision: result.errors === undefined ? revision : null,
+      };
+    }),
+  );
+  return sendAnswer(request, reply, answer);
+}
+
+/** Anybody's operation: never kept, and a snapshot is opened only when its document has passed. */
+async function answerOperation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: GraphqlRouteParts,
+): Promise<FastifyReply> {
+  const { apollo, orm, site, clock } = parts;
+  const locale = localeOf(request, parts);
+  const now = clock();
+  const missed: string[] = [];
+  const opened: (() => Promise<void>)[] = [];
+  const snapshot = async () => {
+    const open = await openSnapshot(orm);
+    opened.push(open.close);
+    return open;
+  };
+  try {
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined) headers.set(name, String(value));
+    const {
+      status,
+      headers: answered,
+      body,
+    } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method,
+        headers,
+        search: new URL(request.url, 'http://localhost').search,
+        body: request.body,
+      },
+      context: async () => ({ snapshot, given: { site, locale, now, missed } }),
+    });
+    if (body.kind !== 'complete') throw new Error('An incremental answer was not asked for.');
+    for (const [name, value] of answered) reply.header(name, value);
+    reply.headers({ 'Cache-Control': 'no-store', 'Content-Language': locale, Vary: 'Accept-Language' });
+    return reply.code(status ?? 200).send(body.string);
+  } finally {
+    for (const close of opened) await close();
+    await recordSearchMisses(orm, missed, now);
+  }
+}
+
+function localeOf(request: FastifyRequest, { site }: GraphqlRouteParts): string {
+  const { locale } = asRecord(request.query);
+  return requestLocale({ locale, acceptLanguage: request.headers['accept-language'] }, site.locales);
+}
+
+function parseJson(text: unknown): unknown {
+  if (typeof text !== 'string') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function asRecord(query: unknown): Record<string, string | undefined> {
+  return query as Record<string, string | undefined>;
+}
+
+function asUnknownRecord(value: object): Record<string, unknown> {
+  return value as Record<string, unknown>;
+}

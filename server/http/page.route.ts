@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type ExecutorParts, withExecution } from './executor.ts';
+import type { PublicAnswer, PublicCache } from './public-cache.ts';
+import { sendAnswer } from './send-answer.ts';
+import { siteOrigin } from './site-origin.ts';
+import type { WebBuild } from './web-build.ts';
+
+export interface PageRouteParts extends ExecutorParts {
+  cache: PublicCache;
+  web: WebBuild;
+  publicUrl: string | null;
+}
+
+/** Every other `GET`: a page of the client, rendered on one snapshot and kept; the client decides what exists. */
+export function registerPageRoute(app: FastifyInstance, parts: PageRouteParts): void {
+  app.get('/*', (request, reply) => answerPage(request, reply, parts));
+}
+
+async function answerPage(request: FastifyRequest, reply: FastifyReply, parts: PageRouteParts): Promise<FastifyReply> {
+  const origin = siteOrigin(request, parts.publicUrl);
+  const key = JSON.stringify(['page', origin, request.url]);
+  const answer = await parts.cache(key, () => renderPage(request.url, origin, parts));
+  return sendAnswer(request, reply, answer);
+}
+
+function renderPage(url: string, origin: string, parts: PageRouteParts): Promise<PublicAnswer> {
+  const { web } = parts;
+  return withExecution(parts, async ({ execute, revision }) => {
+    const page = await web.render({
+      url,
+      origin,
+      assets: web.assets,
+      revision,
+      execute: async ({ hash, operationName, variables, locale }) => {
+        const query = web.documents.get(hash);
+        if (query === undefined) throw new Error(`The page asks for a document that was not built: ${hash}`);
+        return execute({ query, operationName, variables }, locale);
+      },
+    });
+    return {
+      status: page.status,
+      headers: { 'Content-Type': 'text/html; charset=utf-8', ...page.headers },
+      body: Buffer.from(page.html),
+      revision: page.status < 500 ? revision : null,
+    };
+  });
+}

@@ -1,0 +1,26 @@
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import type { Context } from '#server/context.ts';
+import { ActorFilter } from '#server/directory/filter.input.ts';
+import { loadDirectoryFilter } from '#server/directory/filter.service.ts';
+import { networkGroups } from './network.model.ts';
+import { listNetworkActors, listNetworkEdges } from './network.queries.ts';
+import { Network } from './network.type.ts';
+
+@Resolver(() => Network)
+export class NetworkResolver {
+  @Query(() => Network, { description: 'Confirmed, public cooperations among the actors that match.' })
+  async network(
+    @Arg('filter', () => ActorFilter, { nullable: true, description: 'Which actors.' }) filter: ActorFilter | null,
+    @Ctx() context: Context,
+  ): Promise<Network> {
+    const ids = await listNetworkActors(context.db, await loadDirectoryFilter(context, filter));
+    const edges = await listNetworkEdges(context.db, ids);
+    const groups = networkGroups(ids, edges);
+    const actors = await Promise.all(ids.map((id) => context.loaders.actor.load(id)));
+    const nodes = actors.flatMap((actor) => {
+      const place = actor && groups.get(actor.id);
+      return place ? [{ actor, ...place }] : [];
+    });
+    return { nodes, edges };
+  }
+}

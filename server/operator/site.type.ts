@@ -1,0 +1,30 @@
+import type { OperatorText, OperatorTextName, Station } from './directory.type.ts';
+
+/** Texts by language tag. */
+export type Localized = Record<string, string>;
+
+/** Everything about this installation that is not in the database, read once at start. */
+export interface Site {
+  name: string;
+  siteName: string;
+  area: Localized;
+  role: Localized;
+  funder: Localized | null;
+  contactName: string | null;
+  portrait: string | null;
+  phone: string | null;
+  email: string;
+  hours: Localized | null;
+  address: { street: string; postalCode: string; city: string } | null;
+  frame: { west: number; south: number; east: number; north: number };
+  centre: { latitude: number; longitude: number };
+  zoom: number;
+  /** the usual language first */
+  locales: string[];
+  /** by language and name */
+  texts: Record<string, Record<OperatorTextName, OperatorText>>;
+  stations: Station[];
+  outlineCredit: string;
+  tiles: { attribution: string } | null;
+  overlay: boolean;
+}

@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { ViewerResolver } from './accounts/viewer.resolver.ts';
+import { ActorResolver } from './actors/actor.resolver.ts';
+import { PlaceResolver } from './actors/place.resolver.ts';
+import { CooperationParticipantResolver, CooperationResolver } from './cooperations/cooperation.resolver.ts';
+import { DirectoryListResolver } from './directory/directory.resolver.ts';
+import { FacetResolver } from './directory/facet.resolver.ts';
+import { LoosenResolver } from './directory/loosen.resolver.ts';
+import { MapResolver } from './directory/map.resolver.ts';
+import { MapCluster, MapPin } from './directory/map.type.ts';
+import { SuggestionResolver } from './directory/suggestion.resolver.ts';
+import { DistrictResolver } from './districts/district.resolver.ts';
+import { NetworkResolver } from './network/network.resolver.ts';
+import { DirectoryResolver } from './operator/directory.resolver.ts';
+import { TargetGroupResolver } from './topics/target-group.resolver.ts';
+import { TopicResolver } from './topics/topic.resolver.ts';
+
+const resolvers: NonEmptyArray<new () => object> = [
+  ActorResolver,
+  PlaceResolver,
+  DirectoryListResolver,
+  FacetResolver,
+  MapResolver,
+  SuggestionResolver,
+  LoosenResolver,
+  DistrictResolver,
+  TopicResolver,
+  TargetGroupResolver,
+  CooperationResolver,
+  CooperationParticipantResolver,
+  NetworkResolver,
+  DirectoryResolver,
+  ViewerResolver,
+];
+
+/** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */
+export function createSchema(): Promise<GraphQLSchema> {
+  return buildSchema({
+    resolvers,
+    orphanedTypes: [MapCluster, MapPin],
+    validate: { forbidUnknownValues: false },
+  });
+}
+
+/** The schema as `schema.graphql` holds it: sorted, so that a review shows only what changed. */
+export function emitSchema(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
