@@ -17,7 +17,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     assetsInlineLimit: 0,
     manifest: !isSsrBuild,
     modulePreload: { polyfill: false },
-    rolldownOptions: isSsrBuild ? {} : { input: 'web/entry-client.tsx' },
+    // One file for the server: split, a second copy of it (a reload in development) would share half its modules.
+    rolldownOptions: isSsrBuild ? { output: { codeSplitting: false } } : { input: 'web/entry-client.tsx' },
     target: isSsrBuild ? 'node22' : 'baseline-widely-available',
   },
   // Bundled, React is its production build whatever NODE_ENV the process has.

@@ -3,7 +3,7 @@ import { useLocale, useMessages } from '#web/i18n/locale.tsx';
 import styles from './facet-panel.module.css';
 import type { ListField } from './filters.ts';
 
-export type FacetCount = { value: string; label: string; count: number };
+type FacetCount = { value: string; label: string; count: number };
 
 type FacetPanelProps = {
   field: ListField;

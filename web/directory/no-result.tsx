@@ -21,7 +21,7 @@ const loosened: Record<ActorFilterField, Partial<Filters>> = {
   OPEN_AT: { openAt: null },
   NEAR: { near: null, street: '' },
   WITHIN: { map: null },
-  WITHOUT_PLACE: {},
+  WITHOUT_PLACE: { withoutPlace: false },
   OPEN_TO_COOPERATION: {},
 };
 

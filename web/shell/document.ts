@@ -71,7 +71,7 @@ const pressableMark = '<meta name="pressable" id="react-aria-pressable-style">';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 /** JSON that cannot end the script element it stands in. */
 export const escapeJson = (value: unknown): string =>
