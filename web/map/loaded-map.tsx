@@ -9,13 +9,14 @@ import styles from './loaded-map.module.css';
 import { MapCounts } from './map-counts.tsx';
 import { MapCredit } from './map-credit.tsx';
 import { hiddenPins } from './map-features.ts';
-import { frameBounds, MapFrame, prefersStillness } from './map-frame.tsx';
+import { fitInSight, frameBounds, MapFrame, prefersStillness } from './map-frame.tsx';
 import { createMapKeys } from './map-keys.ts';
 import { MapLabels } from './map-labels.tsx';
 import { MapMarks } from './map-marks.tsx';
 import { useSeen, useViewInAddress } from './map-view.ts';
 import { useOpened } from './opened.ts';
 import { SelectionCard } from './selection-card.tsx';
+import { spreadFeatures } from './spread-features.ts';
 import { useStableCallback } from './stable-callback.ts';
 import { StackCard } from './stack-card.tsx';
 import { ZoomButtons } from './zoom-buttons.tsx';
@@ -30,7 +31,7 @@ export function LoadedMap({ base, filter, view, listed, selected, highlighted, .
   const [map, setMap] = useState<LeafletMap | null>(null);
   const [entered, setEntered] = useState(false);
   const showWhole = useStableCallback(() => {
-    map?.fitBounds(frameBounds(base), { padding: [24, 24], animate: !prefersStillness() });
+    map?.fitBounds(frameBounds(base), { ...fitInSight(map), animate: !prefersStillness() });
   });
   const seen = useSeen(map);
   useViewInAddress(map, { view, onView: directory.onView, showWhole });
@@ -54,7 +55,8 @@ export function LoadedMap({ base, filter, view, listed, selected, highlighted, .
     onSelect: directory.onSelect,
   });
   const highlight = useStableCallback(directory.onHighlight);
-  const features = found?.map.features ?? none;
+  const placed = found?.map.features ?? none;
+  const features = useMemo(() => (map ? spreadFeatures(map, placed) : none), [map, placed]);
   const pointedAt = listed.find(({ slug }) => slug === highlighted && slug !== selected);
   const shown = useMemo(
     () => [

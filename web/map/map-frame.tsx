@@ -1,6 +1,6 @@
 import 'leaflet/dist/leaflet.css';
-import { type LatLngBoundsExpression, type Map as LeafletMap, latLng, latLngBounds } from 'leaflet';
-import { type ReactNode, type Ref, useEffect } from 'react';
+import { type FitBoundsOptions, type LatLngBounds, type Map as LeafletMap, latLng, latLngBounds } from 'leaflet';
+import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import { MapContainer, useMap } from 'react-leaflet';
 import type { MapBaseQuery } from '#web/gql/graphql.ts';
 import { BaseLayers } from './base-layers.tsx';
@@ -11,7 +11,7 @@ export type MapView = { latitude: number; longitude: number; zoom: number };
 type MapFrameProps = {
   base: MapBaseQuery;
   /** what is shown at first: a view, or the bounds that are just to fit */
-  start: MapView | LatLngBoundsExpression;
+  start: MapView | LatLngBounds;
   /** a picture: does not move, takes no pointer */
   still?: boolean;
   emphasised?: readonly string[];
@@ -26,6 +26,15 @@ export const mostZoom = 19;
 export const frameBounds = ({ directory: { frame } }: MapBaseQuery) =>
   latLngBounds([frame.south, frame.west], [frame.north, frame.east]);
 
+const edge = 24;
+
+/** How bounds fit into the part of the map that the window shows: beside a list it may reach below the fold. */
+export function fitInSight(map: LeafletMap): FitBoundsOptions {
+  const { top, bottom, height } = map.getContainer().getBoundingClientRect();
+  const hidden = top < window.innerHeight ? Math.min(height / 2, Math.max(0, bottom - window.innerHeight)) : 0;
+  return { paddingTopLeft: [edge, edge], paddingBottomRight: [edge, edge + hidden], maxZoom: 17 };
+}
+
 /** Leaflet moves on its own; only this stops it. */
 export const prefersStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -39,8 +48,7 @@ export function MapFrame({ base, start, still = false, emphasised = [], ref, chi
       {...view}
       ref={ref ?? null}
       className={still ? `${styles['map']} ${styles['still']}` : styles['map']}
-      boundsOptions={{ padding: [24, 24], maxZoom: 17 }}
-      maxBounds={frameBounds(base).pad(0.5)}
+      maxBounds={frameBounds(base).pad(1.5)}
       maxBoundsViscosity={0.8}
       minZoom={leastZoom}
       maxZoom={mostZoom}
@@ -54,6 +62,7 @@ export function MapFrame({ base, start, still = false, emphasised = [], ref, chi
       inertia={animated}
       {...(still && stillness)}
     >
+      {'zoom' in start ? null : <FitInSight bounds={start} />}
       <FollowSize />
       <BaseLayers base={base} emphasised={emphasised} />
       {children}
@@ -68,6 +77,19 @@ const stillness = {
   scrollWheelZoom: false,
   boxZoom: false,
 };
+
+/** Once, when the map has its size and place on the page. */
+function FitInSight({ bounds }: { bounds: LatLngBounds }) {
+  const map = useMap();
+  const [start] = useState(bounds);
+  useEffect(
+    function fitOnce() {
+      map.fitBounds(start, { ...fitInSight(map), animate: false });
+    },
+    [map, start],
+  );
+  return null;
+}
 
 /** Leaflet hears of the window's size only; the map's own also changes when the filters above it wrap. */
 function FollowSize() {
