@@ -6,20 +6,24 @@ import { topLevel } from './base-layers.tsx';
 import type { Box, LabelWish } from './label-placement.ts';
 
 export const badgeSize = 20;
-const districtText = { glyph: 9.5, height: 24 };
-const stationText = { glyph: 7.5, height: 18 };
+/** Pixels: the mean width of a letter, and the height of a line. */
+const districtText = { glyph: 8.4, height: 20 };
+const stationText = { glyph: 6.8, height: 16 };
 /** The grid of places that are tried for a district's name. */
-const grid = { columns: 11, rows: 9 };
+const grid = { columns: 16, rows: 14 };
 
-/** Where the names of districts may stand: within their outline and fully in view, the middle of what is seen first. */
+/** Where the names of districts may stand, fully in view: wholly within the outline first, and the middle of what is seen. */
 export function districtWishes(map: LeafletMap, districts: MapBaseQuery['districts']): LabelWish[] {
   return topLevel(districts).map(({ id, name, outline }) => {
     const centres = pointsWithin(map, outline);
     const middle = meanOf(centres);
-    const candidates = centres
+    const size = { width: name.length * districtText.glyph, height: districtText.height };
+    const boxes = centres
       .sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle))
-      .map((centre) => boxAround(centre, { width: name.length * districtText.glyph, height: districtText.height }))
+      .map((centre) => boxAround(centre, size))
       .filter((box) => isInView(map, box));
+    const inside = boxes.filter((box) => liesWithin(map, box, outline));
+    const candidates = [...inside, ...boxes.filter((box) => !inside.includes(box))];
     return { id, candidates, mayVanish: false };
   });
 }
@@ -62,6 +66,15 @@ function pointsWithin(map: LeafletMap, outline: Geometry): Point[] {
     }
   }
   return points;
+}
+
+/** Both ends of a name; what lies between may cross a bay of the outline. */
+function liesWithin(map: LeafletMap, { x, y, width, height }: Box, outline: Geometry): boolean {
+  if (outline.type !== 'Polygon' && outline.type !== 'MultiPolygon') return false;
+  return [x, x + width].every((end) => {
+    const { lat, lng } = map.layerPointToLatLng([end, y + height / 2]);
+    return booleanPointInPolygon([lng, lat], outline);
+  });
 }
 
 function isInView(map: LeafletMap, { x, y, width, height }: Box): boolean {

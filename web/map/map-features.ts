@@ -37,9 +37,12 @@ export const boundsOf = ({ bounds: { west, south, east, north } }: Cluster) => (
   north: north + margin,
 });
 
-/** Whether the places of a cluster share one point, so that no zoom tells them apart. */
+/** About 8 m, which is the width of a mark at the nearest zoom. */
+const markWidth = { latitude: 0.000_07, longitude: 0.000_12 };
+
+/** Whether the places of a cluster share one house, so that no zoom tells them apart. */
 export const isStack = ({ bounds: { west, south, east, north } }: Cluster): boolean =>
-  east - west < margin && north - south < margin;
+  east - west < markWidth.longitude && north - south < markWidth.latitude;
 
 /** Not finer than 10 m, so that a map that is moved to and fro asks the same again. */
 export function roundedViewport({

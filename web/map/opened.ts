@@ -50,10 +50,18 @@ export function useOpened({ map, area, selected, onSelect }: OpenedProps) {
   return { stack, byHand, openPin, openCluster, close };
 }
 
-/** The zoom at which a cluster falls apart; null where its places share a point or the map ends before. */
+/** Pixels from end to end at which places surely lie in different squares of the server's grid, which are 64 px wide. */
+const parted = 140;
+
+/** The zoom at which a cluster falls apart, and no nearer; null where its places share a house or the map ends before. */
 function zoomThatParts(map: LeafletMap, cluster: Cluster): number | null {
   if (isStack(cluster) || map.getZoom() >= mostZoom) return null;
   const { west, south, east, north } = boundsOf(cluster);
-  const fitting = map.getBoundsZoom(latLngBounds([south, west], [north, east]), false, room);
-  return Math.min(mostZoom, Math.max(fitting, map.getZoom() + 1));
+  const bounds = latLngBounds([south, west], [north, east]);
+  const { x, y } = map
+    .latLngToLayerPoint(bounds.getSouthEast())
+    .subtract(map.latLngToLayerPoint(bounds.getNorthWest()));
+  const parting = map.getZoom() + Math.ceil(Math.log2(parted / Math.max(x, y)));
+  const nearer = Math.max(parting, map.getZoom() + 1);
+  return Math.min(mostZoom, nearer, Math.max(map.getBoundsZoom(bounds, false, room), map.getZoom() + 1));
 }

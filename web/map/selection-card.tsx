@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { describeOpening } from '#web/directory/card-facts.ts';
 import type { MapSelectionQuery } from '#web/gql/graphql.ts';
 import { useLocale, useMessages, useRenderedAt } from '#web/i18n/locale.tsx';
-import { actorPath } from '#web/paths.ts';
+import { actorPath, contentLanguage } from '#web/paths.ts';
 import { KindMark } from '#web/ui/kind-mark.tsx';
 import { MapCard } from './map-card.tsx';
 import styles from './selection-card.module.css';
@@ -26,12 +26,12 @@ export function SelectionCard({ actor, ...card }: SelectionCardProps) {
   const title = (
     <Link className={styles['name']} to={actorPath(locale, actor.slug)}>
       <KindMark kind={actor.kind} icon={actor.topics[0]?.icon} size={32} />
-      <bdi>{actor.name}</bdi>
+      <bdi lang={contentLanguage}>{actor.name}</bdi>
     </Link>
   );
   return (
     <MapCard {...card} title={title} ready>
-      <p>{actor.summary}</p>
+      <p lang={contentLanguage}>{actor.summary}</p>
       <ul className={styles['facts']}>
         {opening && (
           <li className={place?.openNow ? styles['open'] : undefined}>

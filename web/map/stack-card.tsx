@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { type ActorFilter, MapStackDocument } from '#web/gql/graphql.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { actorPath } from '#web/paths.ts';
+import { actorPath, contentLanguage } from '#web/paths.ts';
 import { KindMark } from '#web/ui/kind-mark.tsx';
 import { MapCard } from './map-card.tsx';
 import { boundsOf, type Cluster } from './map-features.ts';
@@ -33,7 +33,7 @@ export function StackCard({ cluster, filter, ...card }: StackCardProps) {
             <Link to={actorPath(locale, slug)}>
               <KindMark kind={kind} icon={topics[0]?.icon} size={32} />
               <span>
-                <bdi>{name}</bdi> <span className={styles['kind']}>{messages.kind[kind]}</span>
+                <bdi lang={contentLanguage}>{name}</bdi> <span className={styles['kind']}>{messages.kind[kind]}</span>
               </span>
             </Link>
           </li>
