@@ -36,12 +36,15 @@ const resolvers: NonEmptyArray<new () => object> = [
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */
-export function createSchema(): Promise<GraphQLSchema> {
-  return buildSchema({
+export async function createSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
     resolvers,
     orphanedTypes: [MapCluster, MapPin],
     validate: { forbidUnknownValues: false },
   });
+  const query = schema.getQueryType();
+  if (query) query.description = 'What everybody may read.';
+  return schema;
 }
 
 /** The schema as `schema.graphql` holds it: sorted, so that a review shows only what changed. */

@@ -1,4 +1,5 @@
-import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export const ActorKind = { ASSOCIATION: 'ASSOCIATION', INITIATIVE: 'INITIATIVE', INSTITUTION: 'INSTITUTION' } as const;
 export type ActorKind = keyof typeof ActorKind;
@@ -118,13 +119,13 @@ export class Actor {
   @Field(() => Boolean, { description: 'Whether it asks others to get in touch about working together.' })
   openToCooperation: boolean;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the entry was last confirmed; null: never.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the entry was last confirmed; null: never.' })
   confirmedAt: Date | null;
 
   @Field(() => ConfirmedVia, { nullable: true, description: 'How it was last confirmed.' })
   confirmedVia: ConfirmedVia | null;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the entry last changed.' })
+  @Field(() => GraphQLDateTime, { description: 'When the entry last changed.' })
   updatedAt: Date;
 
   @Field(() => Boolean, { description: 'Invented, to show what the directory can do.' })

@@ -1,4 +1,5 @@
-import { Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '#server/context.ts';
 import { District } from '#server/districts/district.type.ts';
 import { describeOpeningHours } from './opening-hours-text.model.ts';
@@ -22,12 +23,12 @@ export class PlaceResolver {
     return place.openingHours === null ? [] : describeOpeningHours(place.openingHours, locale === 'de' ? 'de' : 'en');
   }
 
-  @FieldResolver(() => GraphQLISODateTime, { nullable: true, description: 'When it closes next, where it is open.' })
+  @FieldResolver(() => GraphQLDateTime, { nullable: true, description: 'When it closes next, where it is open.' })
   openUntil(@Root() place: Place): Date | null {
     return place.openUntil;
   }
 
-  @FieldResolver(() => GraphQLISODateTime, {
+  @FieldResolver(() => GraphQLDateTime, {
     nullable: true,
     description: 'When it opens next, within eight weeks, where it is closed.',
   })

@@ -1,4 +1,5 @@
-import { Field, Float, GraphQLISODateTime, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { CalendarDate } from './calendar-date.type.ts';
 
 export const PlaceVisibility = { EXACT: 'EXACT', AREA: 'AREA', DISTRICT: 'DISTRICT', HIDDEN: 'HIDDEN' } as const;
@@ -66,10 +67,10 @@ export class Access {
 
 @ObjectType({ description: 'A time span in which a place is open.' })
 export class OpeningInterval {
-  @Field(() => GraphQLISODateTime, { description: 'First moment.' })
+  @Field(() => GraphQLDateTime, { description: 'First moment.' })
   opens: Date;
 
-  @Field(() => GraphQLISODateTime, { description: 'The moment it closes.' })
+  @Field(() => GraphQLDateTime, { description: 'The moment it closes.' })
   closes: Date;
 }
 

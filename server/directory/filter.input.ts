@@ -1,5 +1,6 @@
 import { ArrayMaxSize, Equals, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
-import { Field, Float, GraphQLISODateTime, InputType, Int } from 'type-graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, Float, InputType, Int } from 'type-graphql';
 import { ActorKind, OperatorType } from '#server/actors/actor.type.ts';
 
 /** A list longer than any vocabulary is no filter. */
@@ -93,7 +94,7 @@ export class ActorFilter {
   @Field(() => Boolean, { nullable: true, description: 'true: open at this moment.' })
   openNow?: boolean | null;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Open at that moment, at most 8 weeks ahead.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Open at that moment, at most 8 weeks ahead.' })
   openAt?: Date | null;
 
   @Field(() => Boolean, {
