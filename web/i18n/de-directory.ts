@@ -85,8 +85,8 @@ export const directoryMessages = {
   mapKeys:
     'Pfeiltasten: von Ort zu Ort. Eingabetaste: öffnen. Escape: schließen. Plus und Minus: näher und weiter weg. Pos1: ganzes Gebiet.',
   mapHere: (n: number) => plural('de', n, { zero: 'Kein Ort hier', one: '1 Ort hier', other: `${count(n)} Orte hier` }),
-  mapOutside: (n: number) => `${count(n)} außerhalb des Ausschnitts zeigen`,
-  mapWithoutPlace: (n: number) => `${count(n)} ohne festen Ort in der Liste zeigen`,
+  mapOutside: (n: number) => `${count(n)} außerhalb zeigen`,
+  mapWithoutPlace: (n: number) => `${count(n)} ohne festen Ort zeigen`,
   mapZoomIn: 'Näher heran',
   mapZoomOut: 'Weiter weg',
   mapWhole: 'Ganzes Gebiet zeigen',

@@ -87,8 +87,8 @@ export const directoryMessages = {
     'Arrow keys: from place to place. Enter: open. Escape: close. Plus and minus: closer and farther. Home: whole area.',
   mapHere: (n: number) =>
     plural('en', n, { zero: 'No place here', one: '1 place here', other: `${count(n)} places here` }),
-  mapOutside: (n: number) => `show ${count(n)} outside of this part`,
-  mapWithoutPlace: (n: number) => `show ${count(n)} without a fixed place in the list`,
+  mapOutside: (n: number) => `show ${count(n)} outside`,
+  mapWithoutPlace: (n: number) => `show ${count(n)} without a fixed place`,
   mapZoomIn: 'Zoom in',
   mapZoomOut: 'Zoom out',
   mapWhole: 'Show the whole area',

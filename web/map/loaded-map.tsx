@@ -83,9 +83,13 @@ export function LoadedMap({ base, filter, view, listed, selected, highlighted, .
 
   return (
     <div className={styles['frame']}>
-      {found && (
-        <MapCounts id={countsId} view={found.map} onShowAll={showWhole} withoutPlaceHref={directory.withoutPlaceHref} />
-      )}
+      <MapCounts
+        id={countsId}
+        view={found?.map ?? null}
+        onShowAll={showWhole}
+        withoutPlaceHref={directory.withoutPlaceHref}
+      />
+
       <div className={styles['stage']}>
         <div
           ref={area}
