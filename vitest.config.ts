@@ -1,9 +1,14 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 /** A day of the house is a day in Berlin; opening hours are read by the clock of the process. */
 process.env['TZ'] = 'Europe/Berlin';
 
+/** Packages load graphql's CommonJS build; a second copy of its classes beside it would know none of our types. */
+const graphql = createRequire(import.meta.url).resolve('graphql');
+
 export default defineConfig({
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
     projects: [
       {

@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { registerQrRoute } from './actors/qr.route.ts';
 import type { Config } from './config.ts';
 import type { Orm } from './database/orm.ts';
 import { createApollo } from './http/apollo.ts';
@@ -11,15 +12,21 @@ import { registerGraphqlRoute } from './http/graphql.route.ts';
 import { registerHealthRoutes } from './http/health.route.ts';
 import { registerPageRoute } from './http/page.route.ts';
 import { createPublicCache } from './http/public-cache.ts';
+import { registerReloadRoutes } from './http/reload.route.ts';
 import type { RevisionListener } from './http/revision-listener.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { shortAddress } from './http/short-address.ts';
 import { registerSitemapRoutes } from './http/sitemap.route.ts';
 import type { WebBuild } from './http/web-build.ts';
+import { registerOverlayRoute } from './map/overlay.route.ts';
+import { registerTileRoutes } from './map/tile.route.ts';
 import type { Site } from './operator/site.type.ts';
 
 export interface AppParts {
-  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'logLevel' | 'graphiql' | 'tiles' | 'overlay' | 'dataDirectory'>;
+  config: Pick<
+    Config,
+    'publicUrl' | 'trustProxy' | 'logLevel' | 'graphiql' | 'tiles' | 'overlay' | 'dataDirectory' | 'production'
+  >;
   orm: Orm;
   schema: GraphQLSchema;
   site: Site;
@@ -48,7 +55,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   });
   await app.register(helmet, securityHeaders(config.publicUrl));
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('X-Request-Id', request.id);
+    reply.headers({
+      'X-Request-Id': request.id,
+      'Permissions-Policy': 'geolocation=(self), camera=(), microphone=(), payment=()',
+    });
   });
   answerErrorsAsJson(app);
 
@@ -58,12 +68,21 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const cache = createPublicCache(() => revisions.current());
   const execution = { apollo, orm, site, clock };
 
+  if (config.tiles !== null) {
+    await registerTileRoutes(app, { tiles: config.tiles, frame: site.frame, dataDirectory: config.dataDirectory });
+  }
+  if (config.overlay !== null) await registerOverlayRoute(app, config.overlay);
+  registerQrRoute(app, { orm, publicUrl: config.publicUrl });
   registerHealthRoutes(app, { orm, isStopping });
   registerGraphqlRoute(app, { ...execution, cache, documents: web?.documents ?? new Map() });
   registerSitemapRoutes(app, { orm, cache, locales: site.locales, publicUrl: config.publicUrl });
   if (web !== null) {
     await serveFiles(app, web.clientFolder);
-    registerPageRoute(app, { ...execution, cache, web, publicUrl: config.publicUrl });
+    if (!config.production) registerReloadRoutes(app);
+    const assets = config.production
+      ? web.assets
+      : { ...web.assets, scripts: [...web.assets.scripts, '/dev/reload.js'] };
+    registerPageRoute(app, { ...execution, cache, web: { ...web, assets }, publicUrl: config.publicUrl });
   }
   return app;
 }

@@ -10,11 +10,28 @@ export const actorColumns = sql`
   a.open_to_cooperation as "openToCooperation", a.confirmed_at as "confirmedAt", a.confirmed_via as "confirmedVia",
   a.is_example as "isExample", a.version, a.updated_at as "updatedAt"`;
 
+/** A row as the driver gives it: timestamps are PostgreSQL's text. */
+export type ActorRow<More = object> = Omit<Actor, 'confirmedAt' | 'updatedAt'> & {
+  confirmedAt: string | null;
+  updatedAt: string;
+} & More;
+
+/** The row with its timestamps parsed; further columns stay. */
+export function toActor<Row extends ActorRow>(
+  row: Row,
+): Omit<Row, 'confirmedAt' | 'updatedAt'> & Pick<Actor, 'confirmedAt' | 'updatedAt'> {
+  return {
+    ...row,
+    confirmedAt: row.confirmedAt === null ? null : new Date(row.confirmedAt),
+    updatedAt: new Date(row.updatedAt),
+  };
+}
+
 export async function findActorsById(db: Kysely<unknown>, ids: readonly string[]): Promise<Actor[]> {
-  const { rows } = await sql<Actor>`
+  const { rows } = await sql<ActorRow>`
     select ${actorColumns} from published_actor a where a.id = any (${ids}::uuid[]) order by a.id
   `.execute(db);
-  return rows;
+  return rows.map(toActor);
 }
 
 /** The published actors that have, or once had, one of the slugs; each with the slug that was asked for. */
@@ -22,10 +39,10 @@ export async function findActorsBySlug(
   db: Kysely<unknown>,
   slugs: readonly string[],
 ): Promise<(Actor & { askedSlug: string })[]> {
-  const { rows } = await sql<Actor & { askedSlug: string }>`
+  const { rows } = await sql<ActorRow<{ askedSlug: string }>>`
     select ${actorColumns}, s.slug as "askedSlug"
     from published_actor_slug s join published_actor a on a.id = s.actor_id
     where s.slug = any (${slugs}::text[]) order by s.slug
   `.execute(db);
-  return rows;
+  return rows.map(toActor);
 }

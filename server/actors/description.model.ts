@@ -15,7 +15,19 @@ const allowed: sanitizeHtml.IOptions = {
   },
 };
 
+/** On a page of its own a text's headings stand right below the page's. */
+const allowedOnOwnPage: sanitizeHtml.IOptions = {
+  ...allowed,
+  allowedTags: ['h2', 'h3', ...(allowed.allowedTags || [])],
+  transformTags: { ...allowed.transformTags, h1: 'h2', h2: 'h2' },
+};
+
 /** Sanitised HTML of a text in the Markdown subset that entries use. */
 export function markdownToHtml(markdown: string): string {
   return sanitizeHtml(marked.parse(markdown, { async: false, gfm: true, breaks: true }), allowed).trim();
+}
+
+/** The same for a text that fills a page by itself. */
+export function pageMarkdownToHtml(markdown: string): string {
+  return sanitizeHtml(marked.parse(markdown, { async: false, gfm: true }), allowedOnOwnPage).trim();
 }

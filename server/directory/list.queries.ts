@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { actorColumns } from '#server/actors/actor.queries.ts';
+import { type ActorRow, actorColumns, toActor } from '#server/actors/actor.queries.ts';
 import type { Actor } from '#server/actors/actor.type.ts';
 import { assertNever } from '#server/errors.ts';
 import type { ActorSort } from './actor-sort.type.ts';
@@ -36,7 +36,7 @@ export async function listActors(db: Database, request: ListRequest): Promise<Li
   const distance = near
     ? sql`min(i.position <-> local_metres(${near.longitude}, ${near.latitude}))`
     : sql`null::double precision`;
-  const { rows } = await sql<Actor & { sortKey: string | number | null }>`
+  const { rows } = await sql<ActorRow<{ sortKey: string | number | null }>>`
     with matching as (
       select i.actor_id, ${distance} as distance
       from directory_index i where ${filterCondition(directoryFilter)} group by i.actor_id
@@ -52,7 +52,7 @@ export async function listActors(db: Database, request: ListRequest): Promise<Li
       join published_actor a on a.id = page.id order by page.place
   `.execute(db);
   return rows.map(({ sortKey: key, ...actor }) => ({
-    actor,
+    actor: toActor(actor),
     keys: sort === 'NAME' ? [actor.name, actor.id] : [key, actor.name, actor.id],
   }));
 }

@@ -71,14 +71,14 @@ async function loadCandidates(db: Database, words: readonly TypedWord[]): Promis
         limit 1000
       ) w on true
       where t.word !~ '^[0-9]'
-    ), similar as (
+    ), misspelt as (
       select t.typed, w.word, 'SIMILAR' as match, false as "restIsWord"
       from typed t join lateral (
         select v.word from search_word v where v.word % t.word order by similarity(v.word, t.word) desc, v.word limit 100
       ) w on true
       where length(t.word) >= 4 and t.word !~ '^[0-9]' and not exists (select 1 from exact e where e.typed = t.typed)
     )
-    select * from exact union all select * from part union all select * from similar
+    select * from exact union all select * from part union all select * from misspelt
   `.execute(db);
   return rows;
 }

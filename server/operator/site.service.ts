@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { markdownToHtml } from '#server/actors/description.model.ts';
+import { pageMarkdownToHtml } from '#server/actors/description.model.ts';
 import { type Config, productRoot } from '#server/config.ts';
 import { StartError } from '#server/errors.ts';
 import type { OperatorText, OperatorTextName, Station } from './directory.type.ts';
@@ -71,7 +71,7 @@ async function readTexts(folder: string, locale: string): Promise<Record<Operato
     const [, title = '', body = ''] = /^#\s+(.+)\n([\s\S]*)$/.exec(markdown) ?? [];
     if (title === '')
       throw new StartError(`The text ${file} has no title: begin it with a line such as "# Impressum".`);
-    return { title, html: markdownToHtml(body) };
+    return { title, html: pageMarkdownToHtml(body) };
   };
   return {
     IMPRINT: await read('IMPRINT'),

@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+import { toString as qrCode } from 'qrcode';
+import type { Orm } from '#server/database/orm.ts';
+import { siteOrigin } from '#server/http/site-origin.ts';
+import { findActorsBySlug } from './actor.queries.ts';
+
+/** `/akteure/:slug/qr.svg`: the address of an actor's page for posters and paper, ISO/IEC 18004, error correction M. */
+export function registerQrRoute(
+  app: FastifyInstance,
+  { orm, publicUrl }: { orm: Orm; publicUrl: string | null },
+): void {
+  app.get<{ Params: { slug: string } }>('/akteure/:slug/qr.svg', async (request, reply) => {
+    const [actor] = await findActorsBySlug(orm.em.fork().getKysely<unknown>(), [
+      request.params.slug.replaceAll('\0', ''),
+    ]);
+    if (actor === undefined) return reply.callNotFound();
+    const address = `${siteOrigin(request, publicUrl)}/akteure/${actor.slug}`;
+    const svg = await qrCode(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
+    return reply.type('image/svg+xml').header('Cache-Control', 'public, max-age=3600').send(svg);
+  });
+}

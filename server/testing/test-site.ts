@@ -1,0 +1,46 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createApp } from '#server/app.ts';
+import { productRoot } from '#server/config.ts';
+import { listenForRevisions } from '#server/http/revision-listener.ts';
+import { loadWebBuild } from '#server/http/web-build.ts';
+import { loadSite } from '#server/operator/site.service.ts';
+import { createSchema } from '#server/schema.ts';
+import { testConfig } from './test-config.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+export interface TestSite {
+  database: TestDatabase;
+  /** address of the listening server, without a slash at the end */
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** The whole product with its built pages, on a free port over a database of its own. */
+export async function startTestSite(
+  template: 'empty' | 'example' = 'example',
+  { environment }: { environment?: Record<string, string> } = {},
+): Promise<TestSite> {
+  const database = await createTestDatabase(template);
+  const config = testConfig(mkdtempSync(path.join(tmpdir(), 'kieznetz-site-')), environment);
+  const revisions = await listenForRevisions(database.url);
+  const app = await createApp({
+    config,
+    orm: database.orm,
+    schema: await createSchema(),
+    site: await loadSite(config),
+    revisions,
+    web: await loadWebBuild(path.join(productRoot, 'dist/web')),
+  });
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    database,
+    origin,
+    async close() {
+      await app.close();
+      await revisions.stop();
+      await database.close();
+    },
+  };
+}
