@@ -17,11 +17,20 @@ export function PlaceMapPane({ actor }: { actor: Actor }) {
   const places = actor.places.flatMap(({ id, publicAs, latitude, longitude }) =>
     typeof latitude === 'number' && typeof longitude === 'number' ? [{ id, publicAs, latitude, longitude }] : [],
   );
-  if (!live || places.length === 0) return null;
+  const districts = actor.places.flatMap(({ publicAs, district }) =>
+    publicAs === 'DISTRICT' && district ? [district.id] : [],
+  );
+  if (!live || places.length + districts.length === 0) return null;
   return (
     <MapBoundary fallback={null}>
       <Suspense fallback={<div className={styles['shape']} />}>
-        <PlaceMap name={actor.name} kind={actor.kind} icon={actor.topics[0]?.icon} places={places} />
+        <PlaceMap
+          name={actor.name}
+          kind={actor.kind}
+          icon={actor.topics[0]?.icon}
+          places={places}
+          districts={districts}
+        />
       </Suspense>
     </MapBoundary>
   );

@@ -7,24 +7,35 @@ import type { Box, LabelWish } from './label-placement.ts';
 
 export const badgeSize = 20;
 /** Pixels: the mean width of a letter, and the height of a line. */
-const districtText = { glyph: 8.4, height: 20 };
+const districtText = { glyph: 7.8, height: 18 };
 const stationText = { glyph: 6.8, height: 16 };
 /** The grid of places that are tried for a district's name. */
 const grid = { columns: 16, rows: 14 };
+
+/** A box that is higher than this holds a name in two lines. */
+export const oneLine = districtText.height;
+
+/** `Friedrichsfelde` and `Süd`; a name of one word stays whole. */
+export function splitInTwo(name: string): string[] {
+  const [, first, second] = /^(.*[ -])(.+)$/.exec(name) ?? [];
+  return first && second ? [first.trim(), second] : [name];
+}
 
 /** Where the names of districts may stand, fully in view: wholly within the outline first, and the middle of what is seen. */
 export function districtWishes(map: LeafletMap, districts: MapBaseQuery['districts']): LabelWish[] {
   return topLevel(districts).map(({ id, name, outline }) => {
     const centres = pointsWithin(map, outline);
     const middle = meanOf(centres);
-    const size = { width: name.length * districtText.glyph, height: districtText.height };
-    const boxes = centres
-      .sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle))
-      .map((centre) => boxAround(centre, size))
-      .filter((box) => isInView(map, box));
-    const inside = boxes.filter((box) => liesWithin(map, box, outline));
-    const candidates = [...inside, ...boxes.filter((box) => !inside.includes(box))];
-    return { id, candidates, mayVanish: false };
+    centres.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));
+    const inside: Box[] = [];
+    const across: Box[] = [];
+    for (const size of sizesOf(name)) {
+      for (const centre of centres) {
+        const box = boxAround(centre, size);
+        if (isInView(map, box)) (liesWithin(map, box, outline) ? inside : across).push(box);
+      }
+    }
+    return { id, candidates: [...inside, ...across], mayVanish: false };
   });
 }
 
@@ -47,6 +58,13 @@ export function boxAt(
   size: number,
 ): Box {
   return boxAround(map.latLngToLayerPoint([latitude, longitude]), { width: size, height: size });
+}
+
+function sizesOf(name: string): { width: number; height: number }[] {
+  return [[name], splitInTwo(name)].map((lines) => ({
+    width: Math.max(...lines.map(({ length }) => length)) * districtText.glyph,
+    height: lines.length * districtText.height,
+  }));
 }
 
 function pointsWithin(map: LeafletMap, outline: Geometry): Point[] {

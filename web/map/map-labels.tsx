@@ -1,10 +1,10 @@
 import type { Map as LeafletMap } from 'leaflet';
-import { useMemo, useState } from 'react';
-import { Pane, useMap, useMapEvents } from 'react-leaflet';
+import { useEffect, useMemo, useState } from 'react';
+import { Pane, useMap } from 'react-leaflet';
 import type { MapBaseQuery } from '#web/gql/graphql.ts';
 import { Anchored } from './anchored.tsx';
 import { type Box, placeLabels } from './label-placement.ts';
-import { badgeSize, boxAt, districtWishes, stationWishes } from './label-wishes.ts';
+import { badgeSize, boxAt, districtWishes, oneLine, splitInTwo, stationWishes } from './label-wishes.ts';
 import styles from './map-labels.module.css';
 
 type Point = { latitude: number; longitude: number };
@@ -25,7 +25,7 @@ export function MapLabels({ base: { directory, districts }, marks }: MapLabelsPr
     ];
     const stations = seen.zoom >= leastStationNameZoom ? stationWishes(map, directory.stations) : [];
     const boxes = placeLabels([...districtWishes(map, districts), ...stations], obstacles);
-    return new Map([...boxes].map(([id, box]) => [id, centreOf(map, box)]));
+    return new Map([...boxes].map(([id, box]) => [id, { ...centreOf(map, box), isTwoLines: box.height > oneLine }]));
   }, [map, seen, marks, directory, districts]);
 
   return (
@@ -33,18 +33,21 @@ export function MapLabels({ base: { directory, districts }, marks }: MapLabelsPr
       {directory.stations.map(({ name, lines, ...point }) => (
         <Anchored key={name} {...point} size={badgeSize}>
           <span className={styles['badge']} aria-hidden="true">
-            {lines.replace('+', '')}
+            {lines}
           </span>
         </Anchored>
       ))}
       {[...districts, ...directory.stations].map((named) => {
         const id = 'id' in named ? named.id : named.name;
-        const centre = placed.get(id);
-        if (!centre) return null;
+        const place = placed.get(id);
+        if (!place) return null;
+        const lines = place.isTwoLines ? splitInTwo(named.name) : [named.name];
         return (
-          <Anchored key={id} {...centre} size={0}>
+          <Anchored key={id} latitude={place.latitude} longitude={place.longitude} size={0}>
             <span className={'id' in named ? styles['district'] : styles['station']} aria-hidden="true">
-              {named.name}
+              {lines.map((line) => (
+                <span key={line}>{line}</span>
+              ))}
             </span>
           </Anchored>
         );
@@ -62,10 +65,16 @@ function centreOf(map: LeafletMap, { x, y, width, height }: Box): Point {
 function useSeenPart(): { zoom: number } {
   const map = useMap();
   const [seen, setSeen] = useState({ zoom: map.getZoom() });
-  const handlers = useMemo(() => {
-    const look = () => setSeen({ zoom: map.getZoom() });
-    return { moveend: look, resize: look };
-  }, [map]);
-  useMapEvents(handlers);
+  useEffect(
+    function followMap() {
+      const look = () => setSeen({ zoom: map.getZoom() });
+      look(); // the map may have moved since it was drawn
+      map.on('moveend resize', look);
+      return function stopFollowing() {
+        map.off('moveend resize', look);
+      };
+    },
+    [map],
+  );
   return seen;
 }
