@@ -49,10 +49,14 @@ function passes({ name, command, proof }: Check): boolean {
 }
 
 function runTests(): { passed: number; failed: number; skipped: number } {
-  spawnSync('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  spawnSync(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', '--silent=passed-only', `--outputFile.json=${report}`],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   try {
     const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests } = JSON.parse(
       readFileSync(report, 'utf8'),
