@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import type { DirectoryMapProps } from '#web/map/directory-map.tsx';
+import type { DirectoryMapProps } from '#web/map/loaded-map.tsx';
 import { directoryPath } from '#web/paths.ts';
 import { MapBoundary } from '#web/ui/map-boundary.tsx';
 import { changeFilters, type Filters, formatFilters, toActorFilter } from './filters.ts';

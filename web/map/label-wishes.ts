@@ -44,7 +44,7 @@ export function stationWishes(map: LeafletMap, stations: MapBaseQuery['directory
   return stations.map((station) => {
     const { x, y } = map.latLngToLayerPoint([station.latitude, station.longitude]);
     const size = { width: station.name.length * stationText.glyph + 4, height: stationText.height };
-    const aside = (badgeSize + size.width) / 2 + 1;
+    const aside = (badgeWidth(station.lines) + size.width) / 2 + 1;
     const below = (badgeSize + size.height) / 2;
     const centres = [point(x + aside, y), point(x - aside, y), point(x, y + below), point(x, y - below)];
     return { id: station.name, candidates: centres.map((centre) => boxAround(centre, size)), mayVanish: true };
@@ -59,6 +59,9 @@ export function boxAt(
 ): Box {
   return boxAround(map.latLngToLayerPoint([latitude, longitude]), { width: size, height: size });
 }
+
+/** `S+U` takes more room than one letter. */
+const badgeWidth = (lines: string): number => badgeSize + (lines.length - 1) * 7;
 
 function sizesOf(name: string): { width: number; height: number }[] {
   return [[name], splitInTwo(name)].map((lines) => ({

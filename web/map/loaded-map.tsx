@@ -1,15 +1,14 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { type FocusEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useQuery } from 'urql';
-import { type MapBaseQuery, MapFeaturesDocument, MapSelectionDocument } from '#web/gql/graphql.ts';
+import { type ActorFilter, type MapBaseQuery, MapFeaturesDocument, MapSelectionDocument } from '#web/gql/graphql.ts';
 import { useMessages } from '#web/i18n/locale.tsx';
-import type { DirectoryMapProps } from './directory-map.tsx';
 import { useKeptFocus } from './kept-focus.ts';
 import styles from './loaded-map.module.css';
 import { MapCounts } from './map-counts.tsx';
 import { MapCredit } from './map-credit.tsx';
-import { hiddenPins } from './map-features.ts';
-import { fitInSight, frameBounds, MapFrame, prefersStillness } from './map-frame.tsx';
+import { hiddenPins, type LocatedActor } from './map-features.ts';
+import { fitInSight, frameBounds, MapFrame, type MapView, prefersStillness } from './map-frame.tsx';
 import { createMapKeys } from './map-keys.ts';
 import { MapLabels } from './map-labels.tsx';
 import { MapMarks } from './map-marks.tsx';
@@ -20,6 +19,21 @@ import { spreadFeatures } from './spread-features.ts';
 import { useStableCallback } from './stable-callback.ts';
 import { StackCard } from './stack-card.tsx';
 import { ZoomButtons } from './zoom-buttons.tsx';
+
+/** What the directory gives its map and hears from it; slugs name actors. */
+export type DirectoryMapProps = {
+  filter: ActorFilter;
+  /** centre and zoom of the address bar; null: the directory's frame */
+  view: MapView | null;
+  /** the actors of the list, which the map marks when they are pointed at there */
+  listed: readonly LocatedActor[];
+  selected: string | null;
+  highlighted: string | null;
+  withoutPlaceHref: string;
+  onSelect: (slug: string | null) => void;
+  onHighlight: (slug: string | null) => void;
+  onView: (view: MapView) => void;
+};
 
 type LoadedMapProps = DirectoryMapProps & { base: MapBaseQuery };
 

@@ -19,7 +19,7 @@ type MapFrameProps = {
   children: ReactNode;
 };
 
-export const leastZoom = 11;
+const leastZoom = 11;
 export const mostZoom = 19;
 
 /** The bounds of the operator's frame as Leaflet has them. */
@@ -46,6 +46,7 @@ export function MapFrame({ base, start, still = false, emphasised = [], ref, chi
   return (
     <MapContainer
       {...view}
+      boundsOptions={{ padding: [16, 16], maxZoom: 17 }}
       ref={ref ?? null}
       className={still ? `${styles['map']} ${styles['still']}` : styles['map']}
       maxBounds={frameBounds(base).pad(1.5)}
@@ -62,7 +63,7 @@ export function MapFrame({ base, start, still = false, emphasised = [], ref, chi
       inertia={animated}
       {...(still && stillness)}
     >
-      {'zoom' in start ? null : <FitInSight bounds={start} />}
+      {!still && !('zoom' in start) && <FitInSight bounds={start} />}
       <FollowSize />
       <BaseLayers base={base} emphasised={emphasised} />
       {children}

@@ -12,7 +12,7 @@ import { MapLabels } from './map-labels.tsx';
 import styles from './place-map.module.css';
 
 /** What an actor's page gives its small map: places with a public point, or districts; at least one of them. */
-export type PlaceMapProps = {
+type PlaceMapProps = {
   name: string;
   kind: MarkKind;
   /** lucide name of the main topic's pictogram */

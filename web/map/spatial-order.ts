@@ -1,4 +1,4 @@
-export type Spot = { x: number; y: number };
+type Spot = { x: number; y: number };
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
 const steps: Record<Direction, Spot> = {
