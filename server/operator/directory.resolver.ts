@@ -11,7 +11,7 @@ const tileZooms = { minZoom: 10, maxZoom: 18 };
 export class DirectoryResolver {
   @Query(() => Directory, { description: 'Who runs this directory, and what its map shows.' })
   directory(@Ctx() { site, locale }: Context): Directory {
-    const { siteName, frame, centre, zoom, overlay, stations, outlineCredit, locales } = site;
+    const { siteName, frame, centre, zoom, overlay, stations, outlineCredit, stationCredit, locales } = site;
     return {
       siteName,
       frame,
@@ -20,6 +20,7 @@ export class DirectoryResolver {
       overlay,
       stations,
       outlineCredit,
+      stationCredit,
       locales,
       area: inLocale(site.area, locale, site),
       tiles: site.tiles && { path: '/map/tiles/{z}/{x}/{y}', ...site.tiles, ...tileZooms },

@@ -111,6 +111,9 @@ export class Directory {
   @Field(() => String, { description: 'Credit of the outlines.' })
   outlineCredit: string;
 
+  @Field(() => String, { nullable: true, description: 'Credit of the stations; null: none is asked for.' })
+  stationCredit: string | null;
+
   @Field(() => [String], { description: 'Languages of the site, the usual one first.' })
   locales: string[];
 }

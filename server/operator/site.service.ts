@@ -33,6 +33,7 @@ const operatorFile = z.object({
 });
 
 const stationFile = z.object({
+  credit: z.string().nullable().default(null),
   features: z.array(
     z.object({
       properties: z.object({ name: z.string(), lines: z.string() }),
@@ -55,7 +56,7 @@ export async function loadSite(config: Pick<Config, 'operatorDirectory' | 'tiles
   return {
     ...operator,
     texts: Object.fromEntries(texts),
-    stations: await readStations(folder),
+    ...(await readStations(folder)),
     outlineCredit: 'Amt für Statistik Berlin-Brandenburg, LOR 2021 (CC BY 3.0 DE)',
     tiles: config.tiles && { attribution: config.tiles.attribution },
     overlay: config.overlay !== null,
@@ -82,18 +83,20 @@ async function readTexts(folder: string, locale: string): Promise<Record<Operato
 }
 
 /** The operator's own stations, else those that ship. */
-async function readStations(folder: string): Promise<Station[]> {
+async function readStations(folder: string): Promise<{ stations: Station[]; stationCredit: string | null }> {
   const own = path.join(folder, 'stations.geojson');
   const shipped = path.join(productRoot, 'server/database/seeds/stations.geojson');
   const file = await readFile(own, 'utf8').then(
     () => own,
     () => shipped,
   );
-  return parsed(stationFile, await readJson(file), file).features.map(({ properties, geometry }) => ({
+  const { features, credit } = parsed(stationFile, await readJson(file), file);
+  const stations = features.map(({ properties, geometry }) => ({
     ...properties,
     longitude: geometry.coordinates[0],
     latitude: geometry.coordinates[1],
   }));
+  return { stations, stationCredit: credit };
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -25,6 +25,7 @@ export interface Site {
   texts: Record<string, Record<OperatorTextName, OperatorText>>;
   stations: Station[];
   outlineCredit: string;
+  stationCredit: string | null;
   tiles: { attribution: string } | null;
   overlay: boolean;
 }

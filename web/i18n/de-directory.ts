@@ -98,6 +98,7 @@ export const directoryMessages = {
   mapToEntry: 'Zum Eintrag',
   mapPlace: (name: string) => `Karte: wo ${name} zu finden ist`,
   mapPlaceLarge: 'Auf der großen Karte zeigen',
+  mapStationCredit: (credit: string) => `Haltestellen: ${credit}`,
   mapTilesCredit: (credit: string) => `Karte: ${credit}`,
   mapUnavailable: 'Die Karte ist gerade nicht da. Die Liste ist vollständig.',
   withoutDistrict: 'Ohne festen Stadtteil',

@@ -100,6 +100,7 @@ export const directoryMessages = {
   mapToEntry: 'Open the entry',
   mapPlace: (name: string) => `Map: where to find ${name}`,
   mapPlaceLarge: 'Show on the large map',
+  mapStationCredit: (credit: string) => `Stations: ${credit}`,
   mapTilesCredit: (credit: string) => `Map: ${credit}`,
   mapUnavailable: 'The map is not available just now. The list is complete.',
   withoutDistrict: 'Without a fixed district',

@@ -8,6 +8,7 @@ export function MapCredit({ base: { directory } }: { base: MapBaseQuery }) {
   const credits = [
     directory.tiles && messages.mapTilesCredit(directory.tiles.attribution),
     messages.outlineCredit(directory.outlineCredit),
+    directory.stationCredit && messages.mapStationCredit(directory.stationCredit),
   ];
   return <p className={styles['credit']}>{credits.filter(Boolean).join(' · ')}</p>;
 }
