@@ -40,8 +40,8 @@ export async function connectOrm(
       connectionTimeoutMillis: patient ? 60_000 : 2000,
       statement_timeout: patient ? 0 : 3000,
       application_name: 'kieznetz',
-      // a day of the directory is a day in Berlin, wherever the database stands
-      options: '-c TimeZone=Europe/Berlin',
+      // a day of the directory is a day in Berlin, wherever the database stands; compiling short queries costs a second
+      options: '-c TimeZone=Europe/Berlin -c jit=off',
     },
     migrations: {
       migrationsList: migrations,
