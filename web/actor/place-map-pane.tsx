@@ -25,6 +25,7 @@ export function PlaceMapPane({ actor }: { actor: Actor }) {
     <MapBoundary fallback={null}>
       <Suspense fallback={<div className={styles['shape']} />}>
         <PlaceMap
+          slug={actor.slug}
           name={actor.name}
           kind={actor.kind}
           icon={actor.topics[0]?.icon}
