@@ -12,6 +12,7 @@ function aReport(known: Partial<ImportReport>): ImportReport {
     updated: 0,
     unchanged: 0,
     keptByHand: 0,
+    heldBack: 0,
     duplicates: [],
     refused: [],
     notes: [],

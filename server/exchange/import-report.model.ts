@@ -22,16 +22,19 @@ function heading({ file, detail, isDryRun }: ImportReport): string {
   return `${isDryRun ? 'Dry run of' : 'Import of'} ${file} (${detail})`;
 }
 
+const RARE_COUNTS = new Set(['kept as edited by hand', 'held back']);
+
 function counts(report: ImportReport): string {
   const lines: [string, number][] = [
     ['created', report.created],
     ['updated', report.updated],
     ['unchanged', report.unchanged],
     ['kept as edited by hand', report.keptByHand],
+    ['held back', report.heldBack],
     ['probable duplicates', report.duplicates.length],
     ['refused', new Set(report.refused.map(({ number }) => number)).size],
   ];
-  const shown = lines.filter(([name, count]) => name !== 'kept as edited by hand' || count > 0);
+  const shown = lines.filter(([name, count]) => !RARE_COUNTS.has(name) || count > 0);
   const widest = Math.max(...shown.map(([name]) => name.length));
   return shown.map(([name, count]) => `  ${name.padEnd(widest)}  ${grouped(count).padStart(9)}`).join('\n');
 }
@@ -47,7 +50,7 @@ function refusedSection(refused: readonly RowRemark[]): string {
 }
 
 const OUTCOMES: Record<ReportedDuplicate['outcome'], string> = {
-  flagged: 'created, flagged',
+  flagged: 'flagged',
   held: 'held back',
   linked: 'linked',
 };
@@ -105,9 +108,16 @@ function summarised(notes: readonly RowRemark[]): string[] {
   });
 }
 
-function ending({ isDryRun, isRolledBack, refused }: ImportReport): string {
-  if (isDryRun) return 'Nothing was written (--dry-run).';
-  if (!isRolledBack) return '';
-  const rows = refused.length === 1 ? 'the refused row' : 'the refused rows';
-  return `Nothing was written, because an import is all or nothing. Mend ${rows}, or leave them out with --skip-invalid.`;
+function ending({ isDryRun, isRolledBack, refused, heldBack }: ImportReport): string {
+  if (isRolledBack) {
+    const rows = refused.length === 1 ? 'the refused row' : 'the refused rows';
+    return `Nothing was written, because an import is all or nothing. Mend ${rows}, or leave them out with --skip-invalid.`;
+  }
+  const sentences = [
+    heldBack > 0
+      ? 'Rows held back are probably here already: import again with --duplicates link (they become origins of those entries) or --duplicates create, or say which are not the same, see npm run duplicates -- list.'
+      : '',
+    isDryRun ? 'Nothing was written (--dry-run).' : '',
+  ];
+  return sentences.filter((sentence) => sentence !== '').join('\n');
 }

@@ -11,7 +11,7 @@ export interface ReportedDuplicate {
   other: string;
   score: number;
   reasons: string[];
-  /** `flagged`: created and shown to the coordinator; `held`: not created; `linked`: taken for that entry. */
+  /** `flagged`: written and shown to the coordinator; `held`: not created; `linked`: taken for that entry. */
   outcome: 'flagged' | 'held' | 'linked';
 }
 
@@ -24,11 +24,13 @@ export interface ImportReport {
   unchanged: number;
   /** Changed in the file, but edited by hand since the last import: left as they are. */
   keptByHand: number;
+  /** Rows not written, because each is probably an entry that is here already. */
+  heldBack: number;
   duplicates: ReportedDuplicate[];
   refused: RowRemark[];
   notes: RowRemark[];
   /** Category text -> how many rows. */
-  unknownCategories: ReadonlyMap<string, number>;
+  unknownCategories: Map<string, number>;
   unusedColumns: string[];
   /** Set when nothing was written because of the refused rows. */
   isRolledBack: boolean;

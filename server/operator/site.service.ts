@@ -29,6 +29,16 @@ const operatorFile = z.object({
   frame: z.object({ west: degrees(180), south: degrees(90), east: degrees(180), north: degrees(90) }),
   centre: z.object({ latitude: degrees(90), longitude: degrees(180) }),
   zoom: z.number().int().min(1).max(19),
+  import: z
+    .object({
+      areaCode: z
+        .string()
+        .regex(/^0\d{1,5}$/, 'an area code such as 030')
+        .or(z.literal(''))
+        .default(''),
+      marginMetres: z.number().min(0).max(1_000_000).default(1000),
+    })
+    .default({ areaCode: '', marginMetres: 1000 }),
   locales: z.array(z.enum(['de', 'en'])).min(1),
 });
 

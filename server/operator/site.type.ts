@@ -19,6 +19,8 @@ export interface Site {
   frame: { west: number; south: number; east: number; north: number };
   centre: { latitude: number; longitude: number };
   zoom: number;
+  /** `areaCode` completes phone numbers without one; entries may lie so many metres outside of the frame */
+  import: { areaCode: string; marginMetres: number };
   /** the usual language first */
   locales: string[];
   /** by language and name */

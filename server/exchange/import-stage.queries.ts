@@ -1,0 +1,120 @@
+import { type Kysely, sql } from 'kysely';
+
+/**
+ * What will be done with a row of the file: `KNOWN` rows changed since their last import (`AGAIN`: another row of the file
+ * is of the same actor), `LINK` rows join an entry.
+ */
+export type RowOutcome = 'NEW' | 'KNOWN' | 'AGAIN' | 'LINK' | 'HELD';
+
+export interface StagedRow {
+  number: number;
+  source: string;
+  externalId: string;
+  contentHash: string;
+  actorId: string;
+  outcome: RowOutcome;
+  /** `ImportFields`; null where only the state changes */
+  fields: unknown;
+  districtId: string | null;
+  quarterId: string | null;
+}
+
+export interface Origin {
+  source: string;
+  externalId: string;
+  actorId: string;
+  contentHash: string;
+  state: 'DRAFT' | 'IN_REVIEW' | 'PUBLISHED' | 'ARCHIVED';
+}
+
+/**
+ * The changed rows of the file, kept by PostgreSQL until the transaction ends, so that our memory stays flat. `fields` is
+ * what is written, `base` what the last import wrote, `changes` the history entry.
+ */
+export async function createStage(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create temporary table import_row (
+      number integer primary key,
+      source text not null,
+      external_id text not null,
+      content_hash text not null,
+      actor_id uuid not null,
+      outcome text not null,
+      fields jsonb not null,
+      base jsonb,
+      changes jsonb,
+      slug text,
+      publishes boolean not null default false,
+      district_id text,
+      quarter_id text,
+      public_district_id text,
+      public_quarter_id text
+    ) on commit drop
+  `.execute(db);
+  // time-ordered identifiers (RFC 9562, version 7) for rows that are made inside the database; PostgreSQL has them from 18 on
+  await sql`
+    create or replace function pg_temp.next_id() returns uuid language sql volatile as $$
+      select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+        placing substring(int8send(floor(extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+        52, 1), 53, 1), 'hex')::uuid
+    $$
+  `.execute(db);
+}
+
+export async function stageRows(db: Kysely<unknown>, rows: readonly StagedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into import_row (number, source, external_id, content_hash, actor_id, outcome, fields,
+      district_id, quarter_id, public_district_id, public_quarter_id)
+    select number, source, "externalId", "contentHash", "actorId", outcome, fields,
+      "districtId", "quarterId", "districtId", "quarterId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (number integer, source text, "externalId" text,
+      "contentHash" text, "actorId" uuid, outcome text, fields jsonb, "districtId" text, "quarterId" text)
+  `.execute(db);
+}
+
+/** The origins that some rows already have. */
+export async function findOrigins(
+  db: Kysely<unknown>,
+  keys: readonly { source: string; externalId: string }[],
+): Promise<Origin[]> {
+  const { rows } = await sql<Origin>`
+    select o.source, o.external_id as "externalId", o.actor_id as "actorId", o.content_hash as "contentHash", a.state
+    from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ externalId }) => externalId)}::text[]) k (source, external_id)
+      join import_origin o on o.source = k.source and o.external_id = k.external_id
+      join actor a on a.id = o.actor_id
+    order by o.source, o.external_id
+  `.execute(db);
+  return rows;
+}
+
+/** The numbers of the staged rows with one outcome, in the order of the file, a batch at a time. */
+export async function* stagedBatches(
+  db: Kysely<unknown>,
+  outcome: RowOutcome,
+  size = 1000,
+): AsyncGenerator<{ outcome: RowOutcome; from: number; to: number; count: number }> {
+  for (let after = -1; ; ) {
+    const { rows } = await sql<{ from: number | null; to: number | null; count: number }>`
+      select min(number) as "from", max(number) as "to", count(*)::integer as count from (
+        select number from import_row where outcome = ${outcome} and number > ${after} order by number limit ${size}
+      ) batch
+    `.execute(db);
+    const [batch] = rows;
+    if (!batch || batch.from === null || batch.to === null) return;
+    yield { outcome, from: batch.from, to: batch.to, count: batch.count };
+    after = batch.to;
+  }
+}
+
+/** Gives rows their final outcome; a linked row takes the actor it is linked to. */
+export async function decideRows(
+  db: Kysely<unknown>,
+  decisions: readonly { number: number; outcome: RowOutcome; actorId: string }[],
+): Promise<void> {
+  await sql`
+    update import_row r set outcome = d.outcome, actor_id = d."actorId"
+    from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb) as d (number integer, outcome text, "actorId" uuid)
+    where r.number = d.number
+  `.execute(db);
+}

@@ -1,0 +1,112 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Kysely } from 'kysely';
+import { evaluateNewOpeningHours } from '#server/actors/opening-schedule.service.ts';
+import { takeTurns } from '#server/database/turn.ts';
+import { District } from '#server/districts/district.entity.ts';
+import { flagPairs, holdRows } from './duplicate-candidate.queries.ts';
+import { type DuplicatePolicy, findDuplicates } from './import-duplicates.service.ts';
+import { mergeBatch } from './import-merge.service.ts';
+import { type ReadingOptions, readIntoStage } from './import-reading.service.ts';
+import type { ImportReport } from './import-report.type.ts';
+import { createStage, decideRows, stagedBatches } from './import-stage.queries.ts';
+import { createActors, stagedNames } from './import-write.queries.ts';
+import { openSlugPool, type SlugPool } from './slug-pool.service.ts';
+import type { Table } from './table.type.ts';
+
+export interface ImportOptions extends ReadingOptions {
+  isDryRun: boolean;
+  /** refused rows are left out instead of stopping everything */
+  skipInvalid: boolean;
+  duplicates: DuplicatePolicy;
+  now: Date;
+  /** told how many of the staged rows are written */
+  onWritten?: (rows: number) => void;
+}
+
+/**
+ * Imports a table, in the transaction of `em`: all of it, or nothing when a row is refused (unless `skipInvalid`). A dry
+ * run does the same without writing, so that its report is the same. The memory needed grows only by what is compared of
+ * each row. Throws a TableError when the file breaks off.
+ */
+export async function importTable(
+  em: EntityManager,
+  { table, path }: { table: Table; path: string },
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const report = emptyReport(path, table, options.isDryRun);
+  const db = em.getKysely<unknown>();
+  await takeTurns(db);
+  await createStage(db);
+  const { index, compared, actorsOfFile } = await readIntoStage(em, { table, report }, options);
+  const comparison = { index, rows: compared, policy: options.duplicates };
+  const found = await findDuplicates(db, comparison, actorsOfFile);
+  report.duplicates = found.reported;
+  report.heldBack = found.decisions.filter(({ outcome }) => outcome === 'HELD').length;
+  if (found.decisions.length > 0) await decideRows(db, found.decisions);
+  report.isRolledBack = !options.isDryRun && report.refused.length > 0 && !options.skipInvalid;
+  const isWriting = !options.isDryRun && !report.isRolledBack;
+
+  await apply(em, report, { ...options, isDryRun: !isWriting });
+  if (!isWriting) return report;
+  await flagPairs(db, found.flagged);
+  if (compared.length > 0) await holdRows(db, found.held);
+  await evaluateNewOpeningHours(db, options.now);
+  return report;
+}
+
+async function apply(em: EntityManager, report: ImportReport, options: ImportOptions): Promise<void> {
+  const db = em.getKysely<unknown>();
+  const slugs = await openSlugPool(db);
+  const districts = await em.findAll(District);
+  const steps = [
+    { outcome: 'KNOWN', size: 500 },
+    { outcome: 'LINK', size: 500 },
+    { outcome: 'AGAIN', size: 1 },
+  ] as const;
+  for (const { outcome, size } of steps) {
+    for await (const batch of stagedBatches(db, outcome, size)) {
+      const counts = await mergeBatch(db, batch, { ...options, districts, slugs });
+      report.updated += counts.updated;
+      report.unchanged += counts.unchanged;
+      report.keptByHand += new Set(counts.kept.map(({ number }) => number)).size;
+      report.notes.push(...counts.kept);
+      options.onWritten?.(batch.count);
+    }
+  }
+  for await (const batch of stagedBatches(db, 'NEW')) {
+    report.created += batch.count;
+    if (!options.isDryRun) await createBatch(db, batch, { slugs, publish: options.publish });
+    options.onWritten?.(batch.count);
+  }
+}
+
+async function createBatch(
+  db: Kysely<unknown>,
+  batch: Parameters<typeof createActors>[1],
+  { slugs, publish }: { slugs: SlugPool; publish: boolean },
+): Promise<void> {
+  const names = await stagedNames(db, batch);
+  await createActors(db, batch, {
+    slugs: names.map(({ number, name }) => ({ number, slug: slugs.give(name) })),
+    state: publish ? 'PUBLISHED' : 'DRAFT',
+  });
+}
+
+function emptyReport(file: string, { detail }: Table, isDryRun: boolean): ImportReport {
+  return {
+    file,
+    detail,
+    isDryRun,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    keptByHand: 0,
+    heldBack: 0,
+    duplicates: [],
+    refused: [],
+    notes: [],
+    unknownCategories: new Map(),
+    unusedColumns: [],
+    isRolledBack: false,
+  };
+}
