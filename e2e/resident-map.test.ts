@@ -105,6 +105,15 @@ describe('a resident on the map', () => {
     await page.context().close();
   });
 
+  test('closes what is open by a tap on bare ground', async () => {
+    const page = await openMap('/akteure?selected=ankerplatz-migrationsberatung');
+    await page.getByRole('dialog').waitFor();
+    await map(page).click({ position: { x: 15, y: 15 } });
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(page.url()).not.toContain('selected=');
+    await page.context().close();
+  });
+
   test('passes the map with one tab', async () => {
     const page = await openMap('/akteure');
     await map(page).focus();
