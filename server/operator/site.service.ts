@@ -29,6 +29,8 @@ const operatorFile = z.object({
   frame: z.object({ west: degrees(180), south: degrees(90), east: degrees(180), north: degrees(90) }),
   centre: z.object({ latitude: degrees(90), longitude: degrees(180) }),
   zoom: z.number().int().min(1).max(19),
+  /** whom the outlines of the districts are from */
+  outlineCredit: z.string(),
   import: z
     .object({
       areaCode: z
@@ -67,7 +69,6 @@ export async function loadSite(config: Pick<Config, 'operatorDirectory' | 'tiles
     ...operator,
     texts: Object.fromEntries(texts),
     ...(await readStations(folder)),
-    outlineCredit: 'Amt für Statistik Berlin-Brandenburg, LOR 2021 (CC BY 3.0 DE)',
     tiles: config.tiles && { attribution: config.tiles.attribution },
     overlay: config.overlay !== null,
   };
