@@ -1,18 +1,24 @@
-/** A word as it was typed, folded and stemmed by the database, and how the vocabulary answers it. */
+/** A word as it was typed, folded and stemmed by the database. */
 export interface TypedWord {
   word: string;
   stem: string;
-  stop: boolean;
 }
 
-/** A word of the vocabulary that may stand for a typed one. */
+/** A word of the texts, or a term of the vocabulary, that may stand for a typed word. */
 export interface Candidate {
+  /** place of the typed word among those that count */
   typed: number;
   word: string;
-  /** EXACT: the word, or one of the same stem; PART: begins with it or contains it; SIMILAR: shares its trigrams */
-  match: 'EXACT' | 'PART' | 'SIMILAR';
-  /** for PART: whether what is left of the word without the typed part is itself a word of the vocabulary */
-  restIsWord: boolean;
+  stem: string;
+  /** what stands in the documents: the word itself, or the mark of a topic, target group or district */
+  lexeme: string;
+  /**
+   * EXACT: the word, or one of the same stem; PART: begins with it, or contains it as a compound; SIMILAR: shares its
+   * trigrams; LEFT and RIGHT: half of the typed word, which is then a compound itself
+   */
+  match: 'EXACT' | 'PART' | 'SIMILAR' | 'LEFT' | 'RIGHT';
+  /** for LEFT and RIGHT: after how many letters the typed word was cut */
+  cut: number | null;
 }
 
 /** How one typed word is looked for. */
@@ -20,6 +26,8 @@ export interface PlannedWord {
   exact: string[];
   /** found as part of a longer word or, where nothing else was found, as a typing error */
   inexact: string[];
+  /** where nothing at all was found: both halves of a compound, each in any of its spellings */
+  halves: [string[], string[]] | null;
 }
 
 /** What a search looks for: `query` in PostgreSQL's tsquery syntax, all words needed. */
@@ -32,29 +40,57 @@ const mostTypedWords = 12;
 const mostExpansions = 300;
 /** A tsquery that no document matches. */
 const nothing = `'\u00a0'`;
+/** Folded words of a sentence around what is looked for. */
+const fillers = new Set(
+  'suche suchen sucht brauche brauchen mochte mochten hatte gern gerne gibt wer bitte nahe umgebung looking need want near where'.split(
+    ' ',
+  ),
+);
 
 /** Cuts what PostgreSQL or a person could not read: NUL, lone surrogates, more than a few lines. */
 export function cleanSearch(text: string): string {
-  return text.replaceAll('\0', ' ').toWellFormed().slice(0, 1000).trim();
+  return text.slice(0, 1000).replaceAll('\0', ' ').toWellFormed().trim();
 }
 
-/** The typed words that count: without stop words, unless there are only such, and at most twelve. */
-export function wordsThatCount(typed: readonly TypedWord[]): TypedWord[] {
+/** The typed words that count: without stop words and fillers, unless there are only such, and at most twelve. */
+export function wordsThatCount(typed: readonly (TypedWord & { stop: boolean })[]): TypedWord[] {
   const content = typed.filter(({ stop }) => !stop);
-  const unique = new Map((content.length > 0 ? content : typed).map((word) => [word.word, word]));
+  const meant = content.filter(({ word }) => !fillers.has(word));
+  const counted = [meant, content, typed].find(({ length }) => length > 0) ?? [];
+  const unique = new Map(counted.map(({ word, stem }) => [word, { word, stem }]));
   return [...unique.values()].slice(0, mostTypedWords);
 }
 
 /** Joins the typed words and what the vocabulary knows of them to a plan. */
 export function planSearch(typed: readonly TypedWord[], candidates: readonly Candidate[]): SearchPlan {
-  const words = typed.map((word, index) =>
-    planWord(
-      word,
-      candidates.filter((candidate) => candidate.typed === index),
-    ),
-  );
-  const query = words.map((word) => `(${anyOf([...word.exact, ...word.inexact])})`).join(' & ');
-  return { words, query: query || nothing };
+  const words = typed.map((_, index) => planWord(candidates.filter((candidate) => candidate.typed === index)));
+  return planOf(words);
+}
+
+/**
+ * A plan whose typing errors are mended: `corrections` are what the vocabulary knows of the words that `mistakesOf`
+ * named, under the places of the typed words.
+ */
+export function mendPlan(plan: SearchPlan, corrections: readonly Candidate[]): SearchPlan {
+  const mended = plan.words.map((word, index) => {
+    const found = corrections.filter(({ typed, match }) => typed === index && (match === 'EXACT' || match === 'PART'));
+    return found.length === 0 ? word : { ...word, inexact: lexemes(found) };
+  });
+  return planOf(mended);
+}
+
+/** Correct spellings of the typed words that nothing fits, each with the place of the typed word it stands for. */
+export function mistakesOf(
+  plan: SearchPlan,
+  typed: readonly TypedWord[],
+  candidates: readonly Candidate[],
+): (TypedWord & { typed: number })[] {
+  return typed.flatMap(({ word }, index) => {
+    const planned = plan.words[index];
+    if (!planned || planned.exact.length > 0 || planned.inexact.length > 0 || planned.halves !== null) return [];
+    const similar = candidates.filter((candidate) => candidate.typed === index && candidate.match === 'SIMILAR');
+    return nearest(word, similar).map((candidate) => ({ ...candidate, typed: index }));
+  });
 }
 
 /**
@@ -79,46 +115,50 @@ export function typingDistance(one: string, other: string): number {
   return last[other.length] ?? 0;
 }
 
-/** The terms of a tsquery that match any of the words, all letters and digits; with a weight, only there. */
-export function anyOf(words: readonly string[], weight = ''): string {
+/** The terms of a tsquery that match any of the lexemes; with weights, only there. */
+export function anyOf(words: readonly string[], weights = ''): string {
   if (words.length === 0) return nothing;
   return words
-    .map((word) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'${weight && `:${weight}`}`)
+    .map((word) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'${weights && `:${weights}`}`)
     .join(' | ');
 }
 
-function planWord(typed: TypedWord, candidates: readonly Candidate[]): PlannedWord {
-  const found = (match: Candidate['match']) => candidates.filter((candidate) => candidate.match === match);
-  const exact = unique(found('EXACT')).slice(0, mostExpansions);
-  const parts = unique(found('PART').filter((candidate) => isPart(typed, candidate))).filter(
-    (word) => !exact.includes(word),
+function planOf(words: PlannedWord[]): SearchPlan {
+  const query = words.map(({ exact, inexact, halves }) =>
+    halves === null ? `(${anyOf([...exact, ...inexact])})` : `(${anyOf(halves[0])}) & (${anyOf(halves[1])})`,
   );
-  if (exact.length > 0 || parts.length > 0) return { exact, inexact: parts.slice(0, mostExpansions) };
-  return { exact: [], inexact: nearest(typed.word, unique(found('SIMILAR'))) };
+  return { words, query: query.join(' & ') || nothing };
 }
 
-/**
- * Whether the typed word is a beginning of the other, or a true part of it as a compound: what is left must be long
- * enough to be a word, or be one, so that "Tanz" is not found in "Distanz".
- */
-function isPart(typed: TypedWord, { word, restIsWord }: Candidate): boolean {
-  if (word.startsWith(typed.word)) return true;
-  const part = word.includes(typed.word) ? typed.word : typed.stem;
-  if (part.length < 4) return false;
-  return restIsWord || word.indexOf(part) >= 4;
+function planWord(candidates: readonly Candidate[]): PlannedWord {
+  const exact = lexemes(candidates.filter(({ match }) => match === 'EXACT'));
+  const inexact = lexemes(candidates.filter(({ match }) => match === 'PART')).filter((word) => !exact.includes(word));
+  const isFound = exact.length > 0 || inexact.length > 0;
+  return { exact, inexact, halves: isFound ? null : halvesIn(candidates) };
+}
+
+/** Of several ways to cut a compound the one with the longest beginning: "Kinder|garten|fest" is a feast. */
+function halvesIn(candidates: readonly Candidate[]): [string[], string[]] | null {
+  const cuts = [...new Set(candidates.map(({ cut }) => cut ?? 0))].sort((one, other) => other - one);
+  for (const cut of cuts) {
+    const left = lexemes(candidates.filter((candidate) => candidate.match === 'LEFT' && candidate.cut === cut));
+    const right = lexemes(candidates.filter((candidate) => candidate.match === 'RIGHT' && candidate.cut === cut));
+    if (left.length > 0 && right.length > 0) return [left, right];
+  }
+  return null;
 }
 
 /** One slip in words of four letters and more, two in long ones; of these only the nearest. */
-function nearest(typed: string, words: readonly string[]): string[] {
+function nearest(typed: string, candidates: readonly Candidate[]): TypedWord[] {
   if (typed.length < 4) return [];
   const allowed = typed.length >= 8 ? 2 : 1;
-  const near = words
-    .map((word) => ({ word, distance: typingDistance(typed, word) }))
+  const near = [...new Map(candidates.map(({ word, stem }) => [word, { word, stem }])).values()]
+    .map((candidate) => ({ candidate, distance: typingDistance(typed, candidate.word) }))
     .filter(({ distance }) => distance <= allowed);
   const best = Math.min(...near.map(({ distance }) => distance));
-  return near.filter(({ distance }) => distance === best).map(({ word }) => word);
+  return near.filter(({ distance }) => distance === best).map(({ candidate }) => candidate);
 }
 
-function unique(candidates: readonly Candidate[]): string[] {
-  return [...new Set(candidates.map(({ word }) => word))];
+function lexemes(candidates: readonly Candidate[]): string[] {
+  return [...new Set(candidates.map(({ lexeme }) => lexeme))].slice(0, mostExpansions);
 }

@@ -4,6 +4,8 @@ import {
   anyOf,
   type Candidate,
   cleanSearch,
+  mendPlan,
+  mistakesOf,
   type PlannedWord,
   planSearch,
   type SearchPlan,
@@ -18,67 +20,125 @@ const weights = [
   ['C', 2],
   ['D', 1],
 ] as const;
+/** More than hits in all other fields together, so that these only decide between equals. */
+const bestField = 16;
 
-/** Expands typed words over the vocabulary that occurs; null when nothing that could be a word was typed. */
+/** Expands typed words over the vocabulary that occurs; null when nothing was typed. */
 export async function loadSearchPlan(db: Database, search: string | null | undefined): Promise<SearchPlan | null> {
   const text = cleanSearch(search ?? '');
   if (text === '') return null;
-  const typed = await sql<TypedWord>`select word, stem, stop from search_words(${text}) order by place`.execute(db);
+  const typed = await sql<TypedWord & { stop: boolean }>`
+    select word, stem, stop from search_words(${text}) order by place
+  `.execute(db);
   const words = wordsThatCount(typed.rows);
   if (words.length === 0) return planSearch([], []);
-  return planSearch(words, await loadCandidates(db, words));
+  const candidates = await loadCandidates(
+    db,
+    words.map((word, index) => ({ ...word, typed: index })),
+  );
+  const plan = planSearch(words, candidates);
+  const mistakes = mistakesOf(plan, words, candidates);
+  return mistakes.length === 0 ? plan : mendPlan(plan, await loadCandidates(db, mistakes));
 }
 
 /**
- * What an actor's document is worth for a plan: for each word twice the weight of the best field it occurs in (name 4,
- * alternate name and topic 3, summary 2, rest 1), plus one when it occurs there as typed; summed.
+ * What an actor's document is worth for a plan: for each word the weight of the best field it occurs in (name 4, alternate
+ * name and topic 3, summary 2, rest 1), as typed before similar; among equals those where it occurs in more fields. Summed.
  */
 export function relevanceOf(plan: SearchPlan | null): RawBuilder<number> {
-  if (plan === null || plan.words.length === 0) return sql<number>`0`;
+  if (plan === null || plan.words.length === 0) return sql<number>`0::integer`;
   return sql<number>`(${sql.join(plan.words.map(worthOf), sql` + `)})`;
 }
 
 function worthOf(word: PlannedWord): RawBuilder<number> {
-  const cases = weights.flatMap(([weight, worth]) => [
-    ...(word.exact.length > 0 ? [caseOf(word.exact, weight, 2 * worth + 1)] : []),
-    ...(word.inexact.length > 0 ? [caseOf(word.inexact, weight, 2 * worth)] : []),
+  const { exact, halves } = word;
+  const inexact = halves === null ? word.inexact : halves.flat();
+  const best = weights.flatMap(([weight, worth]) => [
+    ...(exact.length > 0 ? [sql`when ${occurs(exact, weight)} then ${sql.lit(bestField * (2 * worth + 1))}`] : []),
+    ...(inexact.length > 0 ? [sql`when ${occurs(inexact, weight)} then ${sql.lit(bestField * 2 * worth)}`] : []),
   ]);
-  return cases.length === 0 ? sql<number>`0` : sql<number>`case ${sql.join(cases, sql` `)} else 0 end`;
+  if (best.length === 0) return sql<number>`0::integer`;
+  const all = weights.map(
+    ([weight, worth]) => sql`${occurs([...exact, ...inexact], weight)}::integer * ${sql.lit(worth)}`,
+  );
+  return sql<number>`(case ${sql.join(best, sql` `)} else 0 end + ${sql.join(all, sql` + `)})`;
 }
 
-function caseOf(words: string[], weight: string, worth: number): RawBuilder<unknown> {
-  return sql`when s.document @@ ${anyOf(words, weight)}::tsquery then ${sql.lit(worth)}`;
+function occurs(lexemes: string[], weight: string): RawBuilder<boolean> {
+  return sql<boolean>`(s.document @@ ${anyOf(lexemes, weight)}::tsquery)`;
 }
 
-/** Numbers are only ever meant exactly; parts need four letters, typing errors are looked for when nothing else fits. */
-async function loadCandidates(db: Database, words: readonly TypedWord[]): Promise<Candidate[]> {
-  const typed = JSON.stringify(words.map(({ word, stem }, index) => ({ typed: index, word, stem })));
+/**
+ * What the vocabulary knows of typed words. Numbers are only ever meant exactly (56 also as 56a). What stands inside a
+ * longer word is looked for in texts and in the names of topics, not in their synonyms, any of which finds the whole topic;
+ * beginnings of synonyms, typing errors and halves are looked for when nothing is exact.
+ */
+async function loadCandidates(db: Database, words: readonly (TypedWord & { typed: number })[]): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
     with typed as materialized (
-      select * from jsonb_to_recordset(${typed}::jsonb) as t (typed int, word text, stem text)
-    ), exact as (
-      select t.typed, w.word, 'EXACT' as match, false as "restIsWord"
-      from typed t join search_word w on w.word = t.word or w.stem = t.stem
+      select *, word ~ '^[0-9]' as number
+      from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as t (typed int, word text, stem text)
+    ), term as materialized (
+      select mark as lexeme, words[1] as word, stems[1] as stem, is_name from search_term where cardinality(words) = 1
+    ), exact as materialized (
+      select t.typed, w.word, w.stem, w.word as lexeme from typed t join search_word w
+        on w.word = t.word or w.stem = t.stem
+      union select t.typed, w.word, w.stem, w.word from typed t join search_word w
+        on t.number and w.word like t.word || '_' and w.word ~ '[a-z]$'
+      union select t.typed, m.word, m.stem, m.lexeme from typed t join term m
+        on m.word = t.word or (m.stem = t.stem and not exists (select 1 from term e where e.word = t.word))
+      union select t.typed, t.word, t.stem, p.mark from typed t join search_term p
+        on cardinality(p.words) > 1 and t.stem = any (p.stems) and p.stems <@ (select array_agg(stem) from typed)
+    ), inside as (
+      select t.typed, w.word, w.stem, w.lexeme, split_part(w.word, t.part, 1) as before, t.is_whole,
+        substr(w.word, strpos(w.word, t.part) + length(t.part)) as behind
+      from (
+        select typed, word as part, true as is_whole from typed where not number and length(word) >= 4
+        union all select typed, stem, false from typed where not number and length(stem) >= 4 and stem <> word and word like stem || '%'
+      ) t join lateral (
+        (select v.word, v.stem, v.word as lexeme from search_word v where v.word like '%' || t.part || '%' limit 1000)
+        union all select m.word, m.stem, m.lexeme from term m where m.is_name and m.word like '%' || t.part || '%'
+      ) w on w.word <> t.part
     ), part as (
-      select t.typed, w.word, 'PART' as match, exists (
-        select 1 from search_word r where not r.stop and length(r.word) >= 3
-          and r.word in (split_part(w.word, t.word, 1), regexp_replace(split_part(w.word, t.word, 1), '(s|n|en|er|es)$', ''),
-            split_part(w.word, t.stem, 1), regexp_replace(split_part(w.word, t.stem, 1), '(s|n|en|er|es)$', ''))
-      ) as "restIsWord"
-      from typed t join lateral (
-        select v.word from search_word v where v.word like t.word || '%' and length(t.word) >= 3
-        union select v.word from search_word v where length(t.stem) >= 4 and v.word like '%' || t.stem || '%'
-        limit 1000
+      select t.typed, w.word, w.stem, w.word as lexeme from typed t join lateral (
+        select v.word, v.stem from search_word v where v.word like t.word || '%' limit 1000
+      ) w on true where not t.number and length(t.word) >= 3
+      union select t.typed, m.word, m.stem, m.lexeme from typed t join term m
+        on m.word like t.word || '%' and not t.number and length(t.word) >= 3
+        and not exists (select 1 from exact e where e.typed = t.typed)
+      -- a word inside another one is a true part when what is left of it is a word, or long enough to be one
+      union select i.typed, i.word, i.stem, i.lexeme from inside i where i.is_whole and i.before <> ''
+        and (length(i.before) >= 4 or exists (${knownWord(sql`i.before`)}))
+      union select i.typed, i.word, i.stem, i.lexeme from inside i where not i.is_whole
+        and (i.before = '' or length(i.before) >= 4 or exists (${knownWord(sql`i.before`)}))
+        and (i.behind ~ '^(e|en|er|es|n|s)?$' or exists (${knownWord(sql`i.behind`)}))
+    ), missed as (
+      select * from typed t where not t.number and length(t.word) >= 4 and not exists (select 1 from exact e where e.typed = t.typed)
+    ), slip as (
+      select t.typed, w.* from missed t join lateral (
+        select v.word, v.stem, v.word as lexeme from search_word v where v.word % t.word
+        order by similarity(v.word, t.word) desc, v.word limit 100
       ) w on true
-      where t.word !~ '^[0-9]'
-    ), misspelt as (
-      select t.typed, w.word, 'SIMILAR' as match, false as "restIsWord"
-      from typed t join lateral (
-        select v.word from search_word v where v.word % t.word order by similarity(v.word, t.word) desc, v.word limit 100
-      ) w on true
-      where length(t.word) >= 4 and t.word !~ '^[0-9]' and not exists (select 1 from exact e where e.typed = t.typed)
+      union select t.typed, m.word, m.stem, m.lexeme from missed t join term m on m.word % t.word
+    ), half as (
+      select t.typed, side.match, n as cut, side.half from missed t, generate_series(3, length(t.word) - 3) n,
+        lateral (values ('LEFT', substr(t.word, 1, n)), ('LEFT', regexp_replace(substr(t.word, 1, n), '(s|n|en)$', '')),
+          ('RIGHT', substr(t.word, n + 1))) side (match, half)
+      where length(t.word) >= 8 and length(side.half) >= 3
     )
-    select * from exact union all select * from part union all select * from misspelt
+    select typed, word, stem, lexeme, 'EXACT' as match, null::integer as cut from exact
+    union all select typed, word, stem, lexeme, 'PART', null from part
+    union all select typed, word, stem, lexeme, 'SIMILAR', null from slip
+    union all select h.typed, w.word, w.stem, w.word, h.match, h.cut from half h join search_word w on w.word = h.half and not w.stop
+    union all select h.typed, m.word, m.stem, m.lexeme, h.match, h.cut from half h join term m on m.word = h.half
   `.execute(db);
   return rows;
+}
+
+/** Whether a rest of a word is a word itself, with or without the letters that join compounds. */
+function knownWord(rest: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select 1 from (values (${rest}), (regexp_replace(${rest}, '(s|n|en|er|es)$', '')), (regexp_replace(${rest}, '^(s|n|en|er|es|e)', ''))) r (word)
+    where length(r.word) >= 3 and (exists (select 1 from search_word k where k.word = r.word and not k.stop)
+      or exists (select 1 from term k where k.word = r.word))`;
 }

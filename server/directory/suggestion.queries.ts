@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from './filter.queries.ts';
-import type { SearchPlan } from './search.model.ts';
-import { anyOf } from './search.model.ts';
+import { anyOf, type PlannedWord, type SearchPlan } from './search.model.ts';
 import { relevanceOf } from './search.queries.ts';
 import type { StreetSuggestion } from './suggestion.type.ts';
 
@@ -13,7 +12,7 @@ interface Hit {
 
 /** Ids of actors whose name or other name holds every typed word. */
 export async function suggestActors(db: Database, plan: SearchPlan, limit: number): Promise<string[]> {
-  const named = plan.words.map(({ exact, inexact }) => `(${anyOf([...exact, ...inexact], 'A')})`).join(' & ');
+  const named = plan.words.map(namedBy).join(' & ');
   const { rows } = await sql<{ id: string }>`
     select a.id from actor_search s join published_actor a on a.id = s.actor_id
     where s.document @@ ${named}::tsquery
@@ -69,4 +68,14 @@ function fits(name: string) {
 
 function rankOf(name: string) {
   return sql<number>`case when starts_with(${plain(`search_fold(${name})`)}, ${plain('f.typed')}) then 0 else 1 end`;
+}
+
+/** A name or other name that holds a word; marks of topics stand beside other names, but name nobody. */
+function namedBy({ exact, inexact, halves }: PlannedWord): string {
+  const inName = (lexemes: readonly string[]) =>
+    `(${anyOf(
+      lexemes.filter((lexeme) => !lexeme.startsWith('#')),
+      'AB',
+    )})`;
+  return halves === null ? inName([...exact, ...inexact]) : halves.map(inName).join(' & ');
 }
