@@ -8,7 +8,8 @@ import { compression } from 'vite-plugin-compression2';
  */
 export default defineConfig(({ isSsrBuild }) => ({
   base: '/',
-  publicDir: false,
+  // files whose names carry their version, because browsers keep them for a year
+  publicDir: isSsrBuild ? false : 'web/public',
   plugins: [react(), ...(isSsrBuild ? [] : [compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 1000 })])],
   build: {
     outDir: isSsrBuild ? 'dist/web/server' : 'dist/web/client',

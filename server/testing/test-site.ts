@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApp } from '#server/app.ts';
@@ -17,13 +17,21 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** The whole product with its built pages, on a free port over a database of its own. */
+export interface TestSiteOptions {
+  environment?: Record<string, string>;
+  clock?: () => Date;
+  /** false: the API alone, which needs no build */
+  pages?: boolean;
+}
+
+/** The whole product, with its built pages, on a free port over a database of its own. */
 export async function startTestSite(
   template: 'empty' | 'example' = 'example',
-  { environment }: { environment?: Record<string, string> } = {},
+  { environment, clock, pages = true }: TestSiteOptions = {},
 ): Promise<TestSite> {
   const database = await createTestDatabase(template);
-  const config = testConfig(mkdtempSync(path.join(tmpdir(), 'kieznetz-site-')), environment);
+  const folder = mkdtempSync(path.join(tmpdir(), 'kieznetz-site-'));
+  const config = testConfig(folder, environment);
   const revisions = await listenForRevisions(database.url);
   const app = await createApp({
     config,
@@ -31,7 +39,8 @@ export async function startTestSite(
     schema: await createSchema(),
     site: await loadSite(config),
     revisions,
-    web: await loadWebBuild(path.join(productRoot, 'dist/web')),
+    web: pages ? await loadWebBuild(path.join(productRoot, 'dist/web')) : null,
+    clock,
   });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
@@ -41,6 +50,7 @@ export async function startTestSite(
       await app.close();
       await revisions.stop();
       await database.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -18,6 +18,7 @@ export function renderDocument({ locale, origin, head, siteName, body, state, as
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(head.title)}</title>`,
     `<meta name="description" content="${escapeHtml(head.description)}">`,
+    '<link rel="icon" type="image/svg+xml" href="/icon-1.svg">',
     '<meta name="color-scheme" content="light dark">',
     '<meta name="format-detection" content="telephone=no">',
     pressableMark,
