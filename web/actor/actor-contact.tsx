@@ -22,7 +22,7 @@ export function ActorContact({ actor }: { actor: Actor }) {
         {actor.email && (
           <li>
             <a href={`mailto:${actor.email}`}>
-              <Mail aria-hidden="true" /> <span>{messages.actorWrite}</span> <b>{actor.email}</b>
+              <Mail aria-hidden="true" /> <span>{messages.actorWrite}</span> <b>{breakable(actor.email)}</b>
             </a>
           </li>
         )}
@@ -42,6 +42,17 @@ export function ActorContact({ actor }: { actor: Actor }) {
         ))}
       </ul>
     </ActorSection>
+  );
+}
+
+/** A long address breaks at its sign before it breaks in a word. */
+function breakable(email: string) {
+  const [name, ...host] = email.split('@');
+  return (
+    <>
+      {name}
+      <wbr />@{host.join('@')}
+    </>
   );
 }
 

@@ -12,7 +12,9 @@ import { PlaceMapPane } from './place-map-pane.tsx';
 /** Where, when and without which barriers: one block a place, or the districts of an actor without any. */
 export function ActorPlaces({ actor }: { actor: Actor }) {
   const messages = useMessages();
-  const districts = actor.activeIn.map(({ name }) => name).join(', ');
+  const districts = activeElsewhere(actor)
+    .map(({ name }) => name)
+    .join(', ');
   return (
     <>
       <ActorSection actor={actor} title={messages.actorWhere}>
@@ -45,6 +47,12 @@ export function ActorPlaces({ actor }: { actor: Actor }) {
   );
 }
 
+/** Districts where it works, unless its places say as much. */
+function activeElsewhere({ activeIn, places }: Actor): Actor['activeIn'] {
+  const found = new Set(places.map(({ district }) => district?.id));
+  return activeIn.some(({ id }) => !found.has(id)) ? activeIn : [];
+}
+
 function PlaceAddress({ place }: { place: ActorPlace }) {
   const messages = useMessages();
   const address = formatAddress(place);
@@ -52,7 +60,9 @@ function PlaceAddress({ place }: { place: ActorPlace }) {
   const geo = geoHref(place);
   return (
     <div className={styles['place']}>
-      <p className={styles['address']}>{[address, place.district?.name].filter(Boolean).join(' · ')}</p>
+      {(address ?? place.district) && (
+        <p className={styles['address']}>{[address, place.district?.name].filter(Boolean).join(' · ')}</p>
+      )}
       {!address && <p>{messages.actorPlaceUnknown}</p>}
       {address && place.publicAs === 'AREA' && <p className={styles['minor']}>{messages.actorPlaceArea}</p>}
       {place.notice && (

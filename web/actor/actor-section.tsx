@@ -17,13 +17,17 @@ export function ActorSection({ actor, title, children }: ActorSectionProps) {
   const body = encodeURIComponent(messages.reportBody(title, actorPath(locale, actor.slug)));
   return (
     <section className={styles['section']} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {children}
-      <p className={styles['report']}>
-        <a href={`mailto:${operator.email}?subject=${subject}&body=${body}`} aria-describedby={id}>
+      <header className={styles['head']}>
+        <h2 id={id}>{title}</h2>
+        <a
+          className={styles['report']}
+          href={`mailto:${operator.email}?subject=${subject}&body=${body}`}
+          aria-describedby={id}
+        >
           {messages.report}
         </a>
-      </p>
+      </header>
+      {children}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Accessibility, Check, Clock, Info, MapPin } from 'lucide-react';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { ActorCardFragment } from '#web/gql/graphql.ts';
 import { formatDistance } from '#web/i18n/format.ts';
@@ -44,7 +45,12 @@ export function ActorCard({ actor, heading: Heading = 'h3', marked = false, onMa
           </Link>
         </Heading>
         <p className={styles['kind']}>
-          {[messages.kind[actor.kind], ...actor.topics.slice(0, 2).map(({ name }) => name)].join(' · ')}
+          {messages.kind[actor.kind]}
+          <span className={styles['topics']}>
+            {actor.topics.slice(0, 2).map(({ slug, name }) => (
+              <Fragment key={slug}> · {name}</Fragment>
+            ))}
+          </span>
         </p>
       </div>
       <KeepButton actor={actor} />
@@ -70,16 +76,16 @@ export function ActorCard({ actor, heading: Heading = 'h3', marked = false, onMa
             </li>
           )}
         </ul>
+        {place && place.openingHoursText.length > 0 && (
+          <p className={styles['paper']}>{place.openingHoursText.join('; ')}</p>
+        )}
+        <p className={styles['paper']}>{describeContact(actor)}</p>
         <ul className={styles['minor']}>
           <li>
             <Check aria-hidden="true" size="1em" /> {describeConfirmation(actor, { messages, locale })}
           </li>
           {actor.partnerCount > 0 && <li>{messages.partnerCount(actor.partnerCount)}</li>}
         </ul>
-        {place && place.openingHoursText.length > 0 && (
-          <p className={styles['paper']}>{place.openingHoursText.join('; ')}</p>
-        )}
-        <p className={styles['paper']}>{describeContact(actor)}</p>
       </div>
     </article>
   );

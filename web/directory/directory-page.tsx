@@ -45,7 +45,7 @@ export function DirectoryPage() {
   if (!data) return <DirectorySkeleton />;
   return (
     <div>
-      <h1 className="hiddenVisually">{messages.directoryTitle}</h1>
+      <h1 className={styles['title']}>{messages.directoryTitle}</h1>
       <DirectoryForm filters={filters} facets={data.facets} />
       {street.unknown && (
         <p role="alert" className={styles['alert']}>

@@ -29,9 +29,11 @@ export function DistrictSketch({ districts, directory }: DistrictSketchProps) {
           return (
             <text key={id} x={x} y={y}>
               <tspan className={styles['count']}>{actorCount}</tspan>
-              <tspan className={styles['label']} x={x} dy="1.15em">
-                {name}
-              </tspan>
+              {linesOf(name).map((line) => (
+                <tspan key={line} className={styles['label']} x={x} dy="1.15em">
+                  {line}
+                </tspan>
+              ))}
             </text>
           );
         })}
@@ -55,3 +57,6 @@ export function DistrictSketch({ districts, directory }: DistrictSketchProps) {
     </section>
   );
 }
+
+/** `Friedrichsfelde`, `Nord`: areas are narrower than their names. */
+const linesOf = (name: string): string[] => name.split(/\s+|(?<=-)/u);

@@ -75,7 +75,7 @@ export const actorMessages = {
     SIGHT: 'Sehen',
     PLAIN_LANGUAGE: 'Einfache Sprache',
   },
-  accessValue: { YES: 'ohne Barriere', PARTLY: 'teilweise', NO: 'mit Barriere', UNKNOWN: 'nicht bekannt' },
+  accessValue: { YES: 'ja', PARTLY: 'teilweise', NO: 'nein', UNKNOWN: 'nicht bekannt' },
   accessAsOf: (month: string) => `Stand ${month}`,
   cooperationKind: {
     PROJECT: 'Gemeinsames Projekt',

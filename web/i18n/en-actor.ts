@@ -76,7 +76,7 @@ export const actorMessages = {
     SIGHT: 'Sight',
     PLAIN_LANGUAGE: 'Plain language',
   },
-  accessValue: { YES: 'without barriers', PARTLY: 'in part', NO: 'with barriers', UNKNOWN: 'not known' },
+  accessValue: { YES: 'yes', PARTLY: 'in part', NO: 'no', UNKNOWN: 'not known' },
   accessAsOf: (month: string) => `as of ${month}`,
   cooperationKind: {
     PROJECT: 'Joint project',

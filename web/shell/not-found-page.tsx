@@ -1,6 +1,9 @@
 import { Link } from 'react-router';
+import { FilterForm } from '#web/directory/filter-form.tsx';
+import { noFilters } from '#web/directory/filters.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
 import { directoryPath } from '#web/paths.ts';
+import { SearchField } from '#web/search/search-field.tsx';
 import { PageFrame } from '#web/ui/page-frame.tsx';
 import { usePageHead } from './page-head.tsx';
 import { usePageTitle } from './site.tsx';
@@ -14,6 +17,11 @@ export function NotFoundPage() {
   return (
     <PageFrame title={messages.notFoundTitle}>
       <p>{messages.notFoundText}</p>
+      <search>
+        <FilterForm className={undefined}>
+          <SearchField filters={noFilters} />
+        </FilterForm>
+      </search>
       <p>
         <Link to={directoryPath(locale)}>{messages.notFoundSearch}</Link>
       </p>
