@@ -93,6 +93,12 @@ export function mistakesOf(
   });
 }
 
+/** Marks of the topics, target groups and districts that every typed word may mean. */
+export function meantMarks({ words: [first, ...others] }: SearchPlan): string[] {
+  const marks = (word: PlannedWord) => [...word.exact, ...word.inexact].filter((lexeme) => lexeme.startsWith('#'));
+  return first === undefined ? [] : marks(first).filter((mark) => others.every((word) => marks(word).includes(mark)));
+}
+
 /**
  * The number of changes, insertions, deletions and swaps of neighbours that turn one word into another (optimal string
  * alignment distance; Damerau 1964, see https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance).

@@ -102,7 +102,8 @@ async function loadCandidates(db: Database, words: readonly (TypedWord & { typed
     ), part as (
       select t.typed, w.word, w.stem, w.word as lexeme from typed t join lateral (
         select v.word, v.stem from search_word v where v.word like t.word || '%' limit 1000
-      ) w on true where not t.number and length(t.word) >= 3
+      ) w on true where not t.number
+        and (length(t.word) >= 3 or length(t.word) = 2 and not exists (select 1 from exact e where e.typed = t.typed))
       union select t.typed, m.word, m.stem, m.lexeme from typed t join term m
         on m.word like t.word || '%' and not t.number and length(t.word) >= 3
         and not exists (select 1 from exact e where e.typed = t.typed)

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
-import { cleanSearch } from './search.model.ts';
+import { cleanSearch, meantMarks } from './search.model.ts';
 import { loadSearchPlan } from './search.queries.ts';
 import { suggestActors, suggestDistricts, suggestStreets, suggestVocabulary } from './suggestion.queries.ts';
 import { Suggestion } from './suggestion.type.ts';
@@ -18,9 +18,10 @@ export class SuggestionResolver {
     const typed = cleanSearch(text).slice(0, 100);
     const plan = await loadSearchPlan(db, typed);
     if (plan === null || plan.words.length === 0) return [];
-    const topics = await suggestVocabulary(db, { table: 'topic', text: typed, limit: 3 });
-    const groups = await suggestVocabulary(db, { table: 'target_group', text: typed, limit: 2 });
-    const districts = await suggestDistricts(db, typed, 3);
+    const marks = meantMarks(plan);
+    const topics = await suggestVocabulary(db, 'topic', { text: typed, marks, limit: 3 });
+    const groups = await suggestVocabulary(db, 'target_group', { text: typed, marks, limit: 2 });
+    const districts = await suggestDistricts(db, { text: typed, marks, limit: 3 });
     const streets = await suggestStreets(db, typed, 3);
     const actors = await suggestActors(db, plan, mostSuggestions);
     const others: (typeof Suggestion)[] = [
