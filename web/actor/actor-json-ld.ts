@@ -25,6 +25,7 @@ function typeOf({ kind, operatorType }: Actor): string {
 }
 
 function placeJsonLd(place: ActorPlace): object {
+  const hours = (place.week ?? []).flatMap(openingDays);
   const exact = place.publicAs === 'EXACT' && typeof place.latitude === 'number';
   return {
     '@type': 'Place',
@@ -37,7 +38,7 @@ function placeJsonLd(place: ActorPlace): object {
       },
     }),
     ...(exact && { geo: { '@type': 'GeoCoordinates', latitude: place.latitude, longitude: place.longitude } }),
-    ...(place.week && { openingHoursSpecification: place.week.flatMap(openingDays) }),
+    ...(hours.length > 0 && { openingHoursSpecification: hours }),
   };
 }
 

@@ -11,6 +11,7 @@ import { DirectoryForm } from './directory-form.tsx';
 import styles from './directory-page.module.css';
 import { DirectoryResults } from './directory-results.tsx';
 import { DirectorySkeleton } from './directory-skeleton.tsx';
+import { describeFilters, type FacetLabels } from './filter-labels.ts';
 import { formatFilters, parseFilters, toActorFilter } from './filters.ts';
 import { sortsFor } from './sort-select.tsx';
 import { useStreetLookup } from './street-lookup.ts';
@@ -31,8 +32,9 @@ export function DirectoryPage() {
     pause: street.fetching,
   });
   const address = formatFilters({ ...asked, selected: null, map: null });
+  const conditions = describeFilters(filters, data?.facets ?? noLabels, { messages, locale }).map(({ label }) => label);
   usePageHead({
-    title: usePageTitle(asked.search ? `${asked.search} · ${messages.directoryTitle}` : messages.directoryTitle),
+    title: usePageTitle([...conditions, messages.directoryTitle].join(' · ')),
     description: messages.directoryDescription(site.area),
     canonical: address ? `${patterns.directory}?${address}` : patterns.directory,
   });
@@ -56,3 +58,13 @@ export function DirectoryPage() {
     </div>
   );
 }
+
+/** While the answer is on its way, a condition is named by its value. */
+const noLabels: FacetLabels = {
+  topics: [],
+  districts: [],
+  targetGroups: [],
+  kinds: [],
+  operatorTypes: [],
+  languages: [],
+};
