@@ -45,9 +45,11 @@ export function createApollo(
 function snapshotPlugin(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
-      async didResolveOperation({ contextValue }) {
+      // after every didResolveOperation, which Apollo runs side by side
+      async responseForOperation({ contextValue }) {
         const { db } = await contextValue.snapshot();
         Object.assign(contextValue, createContext({ ...contextValue.given, db }));
+        return null;
       },
     }),
   };

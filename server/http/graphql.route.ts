@@ -81,11 +81,12 @@ async function answerOperation(
   const locale = localeOf(request, parts);
   const now = clock();
   const missed: string[] = [];
-  const opened: (() => Promise<void>)[] = [];
-  const snapshot = async () => {
-    const open = await openSnapshot(orm);
-    opened.push(open.close);
-    return open;
+  const opened: ReturnType<typeof openSnapshot>[] = [];
+  const snapshot = () => {
+    // noted before it is open: a request that is refused meanwhile must not leave its connection behind
+    const opening = openSnapshot(orm);
+    opened.push(opening);
+    return opening;
   };
   try {
     const headers = new HeaderMap();
@@ -109,7 +110,9 @@ async function answerOperation(
     reply.headers({ 'Cache-Control': 'no-store', 'Content-Language': locale, Vary: 'Accept-Language' });
     return reply.code(status ?? 200).send(body.string);
   } finally {
-    for (const close of opened) await close();
+    for (const opening of await Promise.allSettled(opened)) {
+      if (opening.status === 'fulfilled') await opening.value.close();
+    }
     await recordSearchMisses(orm, missed, now);
   }
 }
