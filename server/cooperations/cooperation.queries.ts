@@ -1,13 +1,15 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { CursorKeys } from '#server/directory/cursor.model.ts';
+import type { CursorKeys, KeyKind } from '#server/directory/cursor.model.ts';
 import type { CooperationFilter } from './cooperation.input.ts';
 import type { Cooperation, CooperationParticipant } from './cooperation.type.ts';
 
 const cooperationColumns = sql`
   c.id, c.title, c.kind, c.state, c.description, c.since::text as since, c.until::text as until`;
 
-/** Live before ended, then the newest. */
-const newestFirst = sql`c.state = 'ENDED', -extract(epoch from coalesce(c.since, '0001-01-01'::date)), c.id`;
+/** Live before ended, then the newest; what began on an unknown day comes last. */
+const newestFirst = sql`(c.state = 'ENDED')::integer, -extract(epoch from coalesce(c.since, '0001-01-01'::date)), c.id`;
+/** The keys of a cursor in that order. */
+export const keyKinds: readonly KeyKind[] = ['integer', 'number', 'uuid'];
 
 /** The public cooperations of each actor, at most `first` an actor. */
 export async function findCooperationsByActor(
@@ -67,7 +69,6 @@ export async function countPartners(
 export interface CooperationList {
   filter: CooperationFilter;
   limit: number;
-  /** state, first day and id of the last one seen */
   after: CursorKeys | null;
 }
 
@@ -76,20 +77,17 @@ export async function listCooperations(
   db: Kysely<unknown>,
   { filter, limit, after }: CooperationList,
 ): Promise<{ cooperation: Cooperation; keys: CursorKeys }[]> {
-  const [state, since, id] = after ?? [];
+  const [ended, age, id] = after ?? [];
   const behind =
     after === null
       ? sql<boolean>`true`
-      : sql<boolean>`(${newestFirst})
-          > (${state}::text = 'ENDED', -extract(epoch from ${since ?? '0001-01-01'}::date), ${id}::uuid)`;
-  const { rows } = await sql<Cooperation>`
-    select ${cooperationColumns} from published_cooperation c where ${matches(filter)} and ${behind}
-    order by ${newestFirst} limit ${limit}
+      : sql<boolean>`(${newestFirst}) > (${ended}::integer, ${age}::numeric, ${id}::uuid)`;
+  const { rows } = await sql<Cooperation & { keys: CursorKeys }>`
+    select ${cooperationColumns}, array[k.ended::text, k.age::text, c.id::text] as keys
+    from published_cooperation c, lateral (values (${newestFirst})) k (ended, age, id)
+    where ${matches(filter)} and ${behind} order by ${newestFirst} limit ${limit}
   `.execute(db);
-  return rows.map((cooperation) => ({
-    cooperation,
-    keys: [cooperation.state, cooperation.since, cooperation.id],
-  }));
+  return rows.map(({ keys, ...cooperation }) => ({ cooperation, keys }));
 }
 
 export async function countCooperations(db: Kysely<unknown>, filter: CooperationFilter): Promise<number> {

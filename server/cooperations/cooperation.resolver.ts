@@ -5,10 +5,8 @@ import { decodeCursor, encodeCursor } from '#server/directory/cursor.model.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
 import { Topic } from '#server/topics/topic.type.ts';
 import { CooperationFilter } from './cooperation.input.ts';
-import { countCooperations, listCooperations } from './cooperation.queries.ts';
+import { countCooperations, keyKinds, listCooperations } from './cooperation.queries.ts';
 import { Cooperation, CooperationConnection, CooperationParticipant } from './cooperation.type.ts';
-
-const keysInCursor = 3;
 
 @Resolver(() => Cooperation)
 export class CooperationResolver {
@@ -29,7 +27,7 @@ export class CooperationResolver {
     const found = await listCooperations(db, {
       filter: filter ?? {},
       limit: size + 1,
-      after: after == null ? null : decodeCursor(scope, after, keysInCursor),
+      after: after == null ? null : decodeCursor(scope, after, keyKinds),
     });
     const page = found.slice(0, size);
     const last = page.at(-1);

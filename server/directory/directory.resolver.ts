@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from './cursor.model.ts';
 import { ActorFilter } from './filter.input.ts';
 import type { DirectoryFilter } from './filter.queries.ts';
 import { loadDirectoryFilter } from './filter.service.ts';
-import { countActors, keyCount, listActors } from './list.queries.ts';
+import { countActors, keyKinds, listActors } from './list.queries.ts';
 import { PageSize } from './page-size.type.ts';
 import { cleanSearch } from './search.model.ts';
 
@@ -45,7 +45,7 @@ export class DirectoryListResolver {
       directoryFilter,
       sort: order,
       limit: size + 1,
-      after: after == null ? null : decodeCursor(scope, after, keyCount(order)),
+      after: after == null ? null : decodeCursor(scope, after, keyKinds[order]),
     });
     if (listed.length === 0 && after == null) context.missed.push(...missedWords(filter));
     const edges = listed.slice(0, size).map(({ actor, keys }) => ({ node: actor, cursor: encodeCursor(scope, keys) }));

@@ -3,7 +3,7 @@ import { type ActorRow, actorColumns, toActor } from '#server/actors/actor.queri
 import type { Actor } from '#server/actors/actor.type.ts';
 import { assertNever } from '#server/errors.ts';
 import type { ActorSort } from './actor-sort.type.ts';
-import type { CursorKeys } from './cursor.model.ts';
+import type { CursorKeys, KeyKind } from './cursor.model.ts';
 import { type Database, type DirectoryFilter, filterCondition } from './filter.queries.ts';
 import { relevanceOf } from './search.queries.ts';
 
@@ -24,10 +24,13 @@ export interface ListRequest {
   after: CursorKeys | null;
 }
 
-/** How many keys a cursor of this sort carries: the sort's own where it has one, the name and the id. */
-export function keyCount(sort: ActorSort): number {
-  return sort === 'NAME' ? 2 : 3;
-}
+/** The keys that a cursor of each sort carries: the sort's own where it has one, the name and the id. */
+export const keyKinds: Record<ActorSort, readonly KeyKind[]> = {
+  RELEVANCE: ['integer', 'text', 'uuid'],
+  NAME: ['text', 'uuid'],
+  DISTANCE: ['number', 'text', 'uuid'],
+  RECENTLY_CONFIRMED: ['number or null', 'text', 'uuid'],
+};
 
 /** The matching actors in order, with the keys of their cursors. */
 export async function listActors(db: Database, request: ListRequest): Promise<ListedActor[]> {
@@ -36,7 +39,7 @@ export async function listActors(db: Database, request: ListRequest): Promise<Li
   const distance = near
     ? sql`min(i.position <-> local_metres(${near.longitude}, ${near.latitude}))`
     : sql`null::double precision`;
-  const { rows } = await sql<ActorRow<{ sortKey: string | number | null }>>`
+  const { rows } = await sql<ActorRow<{ sortKey: string | null }>>`
     with matching as (
       select i.actor_id, ${distance} as distance
       from directory_index i where ${filterCondition(directoryFilter)} group by i.actor_id
@@ -71,7 +74,7 @@ function sortKey(sort: ActorSort, { search }: DirectoryFilter): RawBuilder<unkno
     case 'DISTANCE':
       return sql`m.distance`;
     case 'RECENTLY_CONFIRMED':
-      return sql`p.confirmed_at`;
+      return sql`extract(epoch from p.confirmed_at)`;
     case 'NAME':
       return sql`null::text`;
     default:
@@ -109,7 +112,7 @@ function behind(sort: ActorSort, keys: CursorKeys): RawBuilder<unknown> {
     case 'RECENTLY_CONFIRMED':
       return key === null
         ? sql`(sort_key is null and ${later})`
-        : sql`(sort_key is null or sort_key < ${key}::timestamptz or (sort_key = ${key}::timestamptz and ${later}))`;
+        : sql`(sort_key is null or sort_key < ${key}::numeric or (sort_key = ${key}::numeric and ${later}))`;
     default:
       return assertNever(sort);
   }
