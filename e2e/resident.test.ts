@@ -36,7 +36,7 @@ describe('a resident', () => {
   test('finds the same without JavaScript', async () => {
     const page = await open('/akteure?search=Hausaufgabenhilfe', { javaScriptEnabled: false });
     await page.getByRole('link', { name: 'Lernladen Kaskelstraße' }).first().click();
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Lernladen Kaskelstraße');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Lernladen Kaskelstraße');
     await page.context().close();
   });
 });

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { startTestSite, type TestSite, type TestSiteOptions } from '#server/testing/test-site.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -87,7 +87,7 @@ export async function waitForMap(page: Page): Promise<void> {
 export const everyPage = [
   '/',
   '/akteure',
-  '/akteure?topics=family&districts=114010',
+  '/akteure?districts=114010&topics=family',
   '/akteure?search=Raumschiff&districts=114009',
   '/akteure/lernladen-kaskelstrasse',
   '/akteure/zufluchtswohnungen-haus-lupine',
@@ -99,3 +99,6 @@ export const everyPage = [
   '/aufnahme',
   '/gibt-es-nicht',
 ];
+
+/** The text of an element as it is laid out: hidden parts are left out, and print differs from screen. */
+export const seenText = async (element: Locator): Promise<string> => (await element.allInnerTexts()).join('\n');

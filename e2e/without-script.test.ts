@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type House, openHouse, phone } from './visitor.ts';
+import { type House, openHouse, phone, seenText } from './visitor.ts';
 
 let house: House;
 
@@ -13,7 +13,7 @@ const withoutScript = { javaScriptEnabled: false };
 const namesOf = (page: Page): Promise<string[]> =>
   page.getByRole('list', { name: 'Gefundene Einträge' }).getByRole('heading').allInnerTexts();
 const countOf = async (page: Page): Promise<number> =>
-  Number.parseInt(await page.locator('#result-count').innerText(), 10);
+  Number.parseInt(await seenText(page.locator('#result-count')), 10);
 
 describe('a resident without JavaScript', () => {
   test('filters with the form', async () => {
@@ -80,7 +80,7 @@ describe('a resident without JavaScript', () => {
 
   test('reads on an entry what it does, where, when and how to reach it', async () => {
     const { page, leave } = await house.visit('/akteure/lernladen-kaskelstrasse', withoutScript);
-    const text = await page.getByRole('main').innerText();
+    const text = await seenText(page.getByRole('main'));
     for (const said of [
       'Hausaufgabenhilfe und Deutsch',
       'Kaskelstraße 28, 10317 Berlin',

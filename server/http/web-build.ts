@@ -64,9 +64,14 @@ function assetsOf(manifest: Record<string, ManifestChunk>): RenderRequest['asset
   return {
     scripts: entry ? [`/${entry.file}`] : [],
     styles: [...new Set(chunks.flatMap(({ css }) => css ?? []))].map((file) => `/${file}`),
-    preloads: imported.map(({ file }) => `/${file}`),
+    preloads: [...imported.map(({ file }) => file), ...(entry?.assets ?? []).filter(isFontOfEveryPage)].map(
+      (file) => `/${file}`,
+    ),
   };
 }
+
+/** German and English need the Latin letters alone; asked for with the page, they are there when it is drawn. */
+const isFontOfEveryPage = (file: string): boolean => /-latin-wght-[^/]*\.woff2$/.test(file);
 
 function withImports(manifest: Record<string, ManifestChunk>, key: string, seen: Set<string>): ManifestChunk[] {
   const chunk = manifest[key];
