@@ -7,6 +7,7 @@ import {
   type Evidence,
   scoreDuplicate,
 } from './duplicate.model.ts';
+import { createKeyIndex } from './key-index.model.ts';
 
 /** A phone, mail or web address of more entries than this is no evidence. */
 const MOST_ENTRIES_OF_A_CONTACT = 5;
@@ -31,15 +32,14 @@ export interface DuplicateIndex {
  */
 export function createDuplicateIndex(): DuplicateIndex {
   const entries: Comparable[] = [];
-  const byKey = new Map<string, number | number[]>(); // most keys have one entry: an array each would double the memory
-  const positionsOf = (key: string) => [byKey.get(key) ?? []].flat();
-  const isShared: Evidence['isShared'] = (contact) => positionsOf(contact).length > MOST_ENTRIES_OF_A_CONTACT;
+  const byKey = createKeyIndex();
+  const isShared: Evidence['isShared'] = (contact) => byKey.count(contact) > MOST_ENTRIES_OF_A_CONTACT;
 
   function candidatesOf(entry: Comparable): Set<number> {
     const found = new Set<number>();
     for (const key of lookupKeys(entry)) {
       if (key.startsWith('contact:') && isShared(key)) continue;
-      for (const position of positionsOf(key).slice(0, MOST_OF_A_KEY)) found.add(position);
+      for (const position of byKey.entriesOf(key, MOST_OF_A_KEY)) found.add(position);
     }
     return found;
   }
@@ -48,11 +48,7 @@ export function createDuplicateIndex(): DuplicateIndex {
     size: () => entries.length,
     add(candidate) {
       const entry = comparable(candidate);
-      for (const key of ownKeys(entry)) {
-        const positions = byKey.get(key);
-        if (Array.isArray(positions)) positions.push(entries.length);
-        else byKey.set(key, positions === undefined ? entries.length : [positions, entries.length]);
-      }
+      for (const key of new Set(ownKeys(entry))) byKey.add(key, entries.length);
       entries.push(entry);
     },
     find(candidate) {

@@ -97,16 +97,16 @@ export async function updateActors(db: Kysely<unknown>, batch: Batch): Promise<v
   `.execute(db);
 }
 
-/** The place with the lowest position is the main one: an import knows no other. */
-const isMain = sql`p.position = (select min(q.position) from place q where q.actor_id = p.actor_id)`;
+/** The place with the lowest position is the main one: an import knows no other. Found by index for each row of the batch. */
+const mainPlace = sql`lateral (select q.id from place q where q.actor_id = r.actor_id order by q.position limit 1) main`;
 
 async function updatePlaces(db: Kysely<unknown>, batch: Batch): Promise<void> {
   const part = (field: string, key: string) => sql`r.fields -> ${sql.lit(field)} ->> ${sql.lit(key)}`;
   const kept = (field: string, column: string, value: RawBuilder<unknown>) =>
     sql`${sql.ref(column)} = case when r.fields ? ${sql.lit(field)} then ${value} else p.${sql.ref(column)} end`;
   await sql`
-    delete from place p using ${stagedAs(batch)} r
-    where p.actor_id = r.actor_id and r.fields -> 'address' = 'null' and ${isMain}
+    delete from place p using ${stagedAs(batch)} r, ${mainPlace}
+    where p.id = main.id and r.fields -> 'address' = 'null'
   `.execute(db);
   await sql`
     update place p set
@@ -120,12 +120,12 @@ async function updatePlaces(db: Kysely<unknown>, batch: Batch): Promise<void> {
       ${kept('point', 'public_district_id', sql`r.public_district_id`)},
       ${kept('point', 'public_quarter_id', sql`r.public_quarter_id`)},
       ${kept('openingHours', 'opening_hours', text('openingHours'))}
-    from ${stagedAs(batch)} r
-    where p.actor_id = r.actor_id and r.fields ?| array['address', 'point', 'openingHours'] and ${isMain}
+    from ${stagedAs(batch)} r, ${mainPlace}
+    where p.id = main.id and r.fields ?| array['address', 'point', 'openingHours']
   `.execute(db);
   await sql`
-    delete from place_access x using place p, ${stagedAs(batch)} r
-    where x.place_id = p.id and x.feature = 'ENTRANCE' and p.actor_id = r.actor_id and r.fields ? 'access' and ${isMain}
+    delete from place_access x using ${stagedAs(batch)} r, ${mainPlace}
+    where x.place_id = main.id and x.feature = 'ENTRANCE' and r.fields ? 'access'
   `.execute(db);
 }
 
@@ -165,8 +165,8 @@ async function writeBelongings(db: Kysely<unknown>, batch: Batch): Promise<void>
   `.execute(db);
   await sql`
     insert into place_access (place_id, feature, value, as_of)
-    select p.id, 'ENTRANCE', ${text('access')}, (r.fields ->> 'confirmedAt')::date
-    from ${stagedAs(batch)} r join place p on p.actor_id = r.actor_id and ${isMain}
+    select main.id, 'ENTRANCE', ${text('access')}, (r.fields ->> 'confirmedAt')::date
+    from ${stagedAs(batch)} r, ${mainPlace}
     where ${text('access')} is not null
     on conflict do nothing
   `.execute(db);

@@ -4,7 +4,6 @@ import { openGeojson } from './geojson.service.ts';
 import { openNdjson } from './ndjson.service.ts';
 import type { ReadListener, Table, TableRow, TableSource } from './table.type.ts';
 import { TableError } from './table-error.model.ts';
-import { openXlsx } from './xlsx.service.ts';
 
 /**
  * Opens a file of any of the four formats. What the first bytes say counts more than the ending of the name, because
@@ -18,9 +17,12 @@ export async function openTable(path: string, onRead?: ReadListener): Promise<Ta
 
 type Opener = (source: TableSource) => Promise<Table>;
 
+/** The reader of workbooks is loaded only for one: it alone takes 30 MB. */
+const openWorkbook: Opener = async (source) => (await import('./xlsx.service.ts')).openXlsx(source);
+
 function opener(path: string, beginning: Uint8Array): Opener {
   const signature = Buffer.from(beginning.subarray(0, 8)).toString('latin1');
-  if (signature.startsWith('PK')) return openXlsx;
+  if (signature.startsWith('PK')) return openWorkbook;
   if (signature.startsWith('\xd0\xcf\x11\xe0')) {
     throw new TableError(`${path} is an old Excel file (.xls); open it and save it as .xlsx.`);
   }
