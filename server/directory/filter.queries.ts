@@ -84,12 +84,13 @@ function otherConditions({ filter, search, now }: DirectoryFilter): Condition[] 
   return conditions;
 }
 
-/** Unknown hours are those not given, and those that cannot be evaluated. */
+/** Unknown hours are those not given, those that cannot be evaluated, and those by appointment alone; who has no place has none. */
 function openAt(moment: Date, includeUnknown: boolean): Condition {
   const open = sql`exists (select 1 from opening_schedule s where s.expression = i.opening_hours and s.open_times @> ${moment}::timestamptz)`;
   if (!includeUnknown) return sql<boolean>`${open}`;
-  return sql<boolean>`(${open} or not exists (
-    select 1 from opening_schedule s where s.expression = i.opening_hours and s.open_times is not null and not s.by_appointment))`;
+  return sql<boolean>`(i.place_id is not null and (${open} or not exists (
+    select 1 from opening_schedule s where s.expression = i.opening_hours and s.open_times is not null
+      and not (s.by_appointment and isempty(s.open_times)))))`;
 }
 
 function all(conditions: Condition[]): Condition {

@@ -4,6 +4,7 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   getNamedType,
+  getVariableValues,
   isLeafType,
   isListType,
   isNonNullType,
@@ -40,12 +41,15 @@ const listLengths: Record<string, number> = {
 export function costPlugin<Context extends object>(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      async didResolveOperation({ schema, document, operationName, request }) {
+      async didResolveOperation({ schema, document, operation, operationName, request }) {
+        const variables = request.variables ?? {};
+        // variables that do not fit are refused by the execution, before anything runs
+        if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return;
         const cost = getComplexity({
           schema,
           query: document,
           operationName: operationName ?? undefined,
-          variables: request.variables ?? {},
+          variables,
           estimators: [estimate],
         });
         if (cost <= mostObjects) return;
