@@ -16,6 +16,8 @@ import { startBlock } from './start-block.ts';
 
 /** Opening hours are looked through this often; only those from before today are evaluated anew. */
 const refreshEvery = 600_000;
+/** A second Ctrl-C after so many milliseconds does not wait for anybody. */
+const patience = 1500;
 
 /** The process: configuration, database, HTTP; it prints where it is, and stops gracefully, the database last. */
 async function main(): Promise<void> {
@@ -29,13 +31,31 @@ async function main(): Promise<void> {
     process.exit(exitCode);
   }
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+  const asked = { at: 0 };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // a terminal and npm may both pass on one Ctrl-C; a second one later means: at once
+      if (asked.at > 0 && Date.now() - asked.at > patience) process.exit(1);
+      asked.at ||= Date.now();
+      void stop(0);
+    });
+  }
+  stopWithParent(() => void stop(0));
   try {
     console.log(await start(closers, () => stopping));
   } catch (error) {
     console.error(error instanceof StartError ? error.message : error);
     await stop(1);
   }
+}
+
+/** npm passes a SIGTERM on to a shell that dies of it and tells nobody: when that shell is gone, so are we. */
+function stopWithParent(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 300).unref();
 }
 
 /** Starts one part after the other and leaves behind how each is ended; returns what to print. */
