@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import type { Context } from '#server/context.ts';
 import { Cooperation } from '#server/cooperations/cooperation.type.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
+import { storableText } from '#server/directory/storable-text.model.ts';
 import { District } from '#server/districts/district.type.ts';
 import { AppError } from '#server/errors.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.type.ts';
@@ -23,7 +24,7 @@ export class ActorResolver {
     @Arg('slug', () => String, { description: 'Present or former slug.' }) slug: string,
     @Ctx() { db }: Context,
   ): Promise<Actor | null> {
-    const [actor] = await findActorsBySlug(db, [slug.replaceAll('\0', '')]);
+    const [actor] = await findActorsBySlug(db, [storableText(slug)]);
     return actor ?? null;
   }
 
@@ -36,10 +37,7 @@ export class ActorResolver {
     @Ctx() { db }: Context,
   ): Promise<Actor[]> {
     if (slugs.length > mostSlugs) throw new AppError('BAD_USER_INPUT', `Ask for at most ${mostSlugs} slugs at a time.`);
-    const found = await findActorsBySlug(
-      db,
-      slugs.map((slug) => slug.replaceAll('\0', '')),
-    );
+    const found = await findActorsBySlug(db, slugs.map(storableText));
     const bySlug = new Map(found.map((actor) => [actor.askedSlug, actor]));
     const actors = slugs.flatMap((slug) => bySlug.get(slug) ?? []);
     return [...new Map(actors.map((actor) => [actor.id, actor])).values()];

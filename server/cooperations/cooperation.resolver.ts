@@ -3,6 +3,7 @@ import { Actor } from '#server/actors/actor.type.ts';
 import type { Context } from '#server/context.ts';
 import { decodeCursor, encodeCursor } from '#server/directory/cursor.model.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
+import { storableText } from '#server/directory/storable-text.model.ts';
 import { Topic } from '#server/topics/topic.type.ts';
 import { CooperationFilter } from './cooperation.input.ts';
 import { countCooperations, keyKinds, listCooperations } from './cooperation.queries.ts';
@@ -24,8 +25,9 @@ export class CooperationResolver {
   ): Promise<CooperationConnection> {
     const size = first ?? 20;
     const scope = { query: 'cooperations', sort: 'NEWEST', filter };
+    const wanted = storable(filter ?? {});
     const found = await listCooperations(db, {
-      filter: filter ?? {},
+      filter: wanted,
       limit: size + 1,
       after: after == null ? null : decodeCursor(scope, after, keyKinds),
     });
@@ -34,7 +36,7 @@ export class CooperationResolver {
     return {
       nodes: page.map(({ cooperation }) => cooperation),
       pageInfo: { hasNextPage: found.length > size, endCursor: last ? encodeCursor(scope, last.keys) : null },
-      totalCount: await countCooperations(db, filter ?? {}),
+      totalCount: await countCooperations(db, wanted),
     };
   }
 
@@ -55,4 +57,14 @@ export class CooperationParticipantResolver {
   actor(@Root() participant: CooperationParticipant, @Ctx() { loaders }: Context): Promise<Actor | null> {
     return loaders.actor.load(participant.actorId);
   }
+}
+
+function storable(filter: CooperationFilter): CooperationFilter {
+  const { actor, topics, districts } = filter;
+  return {
+    ...filter,
+    actor: actor == null ? actor : storableText(actor),
+    topics: topics?.map(storableText),
+    districts: districts?.map(storableText),
+  };
 }

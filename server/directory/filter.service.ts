@@ -3,6 +3,7 @@ import { AppError } from '#server/errors.ts';
 import type { ActorFilter } from './filter.input.ts';
 import type { DirectoryFilter } from './filter.queries.ts';
 import { loadSearchPlan } from './search.queries.ts';
+import { storableText } from './storable-text.model.ts';
 
 const weeksAhead = 8;
 const weekInMilliseconds = 7 * 86_400_000;
@@ -22,12 +23,11 @@ export async function loadDirectoryFilter(
   if (filter.within && filter.within.south > filter.within.north) {
     throw new AppError('BAD_USER_INPUT', 'The southern edge of within lies north of its northern edge: swap them.');
   }
-  return { filter: withoutNul(filter), search: await loadSearchPlan(db, filter.search), now };
+  return { filter: storable(filter), search: await loadSearchPlan(db, filter.search), now };
 }
 
-function withoutNul(filter: ActorFilter): ActorFilter {
-  const clean = (values: string[] | null | undefined) =>
-    values?.map((value) => value.replaceAll('\0', '').toWellFormed());
+function storable(filter: ActorFilter): ActorFilter {
+  const clean = (values: string[] | null | undefined) => values?.map(storableText);
   return {
     ...filter,
     districts: clean(filter.districts),
