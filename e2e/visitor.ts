@@ -83,6 +83,11 @@ export async function waitForMap(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
+/** Until the list is the one that was asked for last. */
+export async function waitForList(page: Page): Promise<void> {
+  await page.locator('#list[aria-busy=false]').waitFor();
+}
+
 /** Every kind of page, with example actors who say much, and who say little. */
 export const everyPage = [
   '/',

@@ -6,7 +6,7 @@ const positions = new Map<string, number>();
 
 /**
  * Makes a change of page feel like one: a new page starts at its top and is read from its heading, going back returns
- * to where one was. A change of filters alone moves nothing.
+ * to where one was, by sight and by keyboard. A change of filters alone moves nothing.
  */
 export function useVisit(): void {
   const { key, pathname, search } = useLocation();
@@ -35,10 +35,18 @@ export function useVisit(): void {
     function startAtTop() {
       const before = visited.current;
       visited.current = { pathname, after };
+      if (type === 'POP' && before.pathname !== pathname) focusLinkTo(before.pathname);
       if (type === 'POP' || (before.pathname === pathname && before.after === after)) return;
       window.scrollTo(0, 0);
       if (before.pathname !== pathname) document.getElementById('content')?.focus({ preventScroll: true });
     },
     [pathname, after, type],
   );
+}
+
+/** Who goes on by keyboard goes on from the link that led away. */
+function focusLinkTo(pathname: string): void {
+  const links = document.querySelectorAll<HTMLElement>('main a[href]');
+  const link = [...links].find((candidate) => candidate.getAttribute('href') === pathname);
+  link?.focus({ preventScroll: true });
 }
