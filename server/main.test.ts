@@ -3,8 +3,11 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import { dataFolder, startProcess, type TestProcess } from './testing/test-process.ts';
+
+// real processes, several of them, on a machine that may be busy
+vi.setConfig({ testTimeout: 120_000 });
 
 const cleanUp: (() => void)[] = [];
 afterEach(() => {
