@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { registerQrRoute } from './actors/qr.route.ts';
-import type { Config } from './config.ts';
+import { type Config, productRoot } from './config.ts';
 import type { Orm } from './database/orm.ts';
 import { createApollo } from './http/apollo.ts';
 import { isUnavailable } from './http/error-format.ts';
+import { registerGraphiqlRoute } from './http/graphiql.route.ts';
 import { registerGraphqlRoute } from './http/graphql.route.ts';
 import { registerHealthRoutes } from './http/health.route.ts';
 import { registerPageRoute } from './http/page.route.ts';
@@ -72,6 +74,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     await registerTileRoutes(app, { tiles: config.tiles, frame: site.frame, dataDirectory: config.dataDirectory });
   }
   if (config.overlay !== null) await registerOverlayRoute(app, config.overlay);
+  if (config.graphiql) await registerGraphiqlRoute(app, path.join(productRoot, 'dist/graphiql'));
   registerQrRoute(app, { orm, publicUrl: config.publicUrl });
   registerHealthRoutes(app, { orm, isStopping });
   registerGraphqlRoute(app, { ...execution, cache, documents: web?.documents ?? new Map() });

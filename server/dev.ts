@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { watch } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
 
 /*
@@ -8,7 +8,7 @@ import path from 'node:path';
  */
 
 const root = path.dirname(import.meta.dirname);
-const environment = { ...process.env, NODE_ENV: 'development', TZ: 'Europe/Berlin' };
+const environment = { GRAPHIQL: 'on', ...process.env, NODE_ENV: 'development', TZ: 'Europe/Berlin' };
 /** An editor saves in several strokes. */
 const patience = 150;
 
@@ -17,6 +17,8 @@ let timer: NodeJS.Timeout | null = null;
 let working = false;
 let again = false;
 
+if (!existsSync(path.join(root, 'dist/graphiql')))
+  execFileSync('npm', ['run', '--silent', 'build:graphiql'], { cwd: root, stdio: 'inherit' });
 for (const folder of ['server', 'web'])
   watch(path.join(root, folder), { recursive: true }, (_event, file) => changed(file));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0)));

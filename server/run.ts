@@ -15,6 +15,7 @@ process.env['TZ'] = 'Europe/Berlin';
 const [, , entry = 'main', ...rest] = process.argv;
 if (!existsSync(path.join(root, 'node_modules'))) fail('The packages are not installed: run npm ci first.');
 if (!isBuilt()) build();
+if (process.env['GRAPHIQL'] === 'on' && !existsSync(path.join(root, 'dist/graphiql'))) run('build:graphiql');
 process.argv = [process.argv[0] ?? 'node', path.join(root, `dist/server/${entry}.js`), ...rest];
 await import(path.join(root, `dist/server/${entry}.js`));
 
@@ -34,14 +35,18 @@ function fingerprint(): string {
 
 function build(): void {
   console.log('Building Kieznetz (once) …');
+  run('build');
+  writeFileSync(stamp, fingerprint());
+}
+
+function run(script: string): void {
   try {
-    execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync('npm', ['run', '--silent', script], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   } catch (error) {
     fail(
       `Kieznetz could not be built: ${error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)}`,
     );
   }
-  writeFileSync(stamp, fingerprint());
 }
 
 function fail(sentence: string): never {
