@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { everyPage, type House, openHouse, seenText, waitForMap, waitUntilLive } from './visitor.ts';
+import { everyPage, type House, openHouse, seenText, waitForList, waitForMap, waitUntilLive } from './visitor.ts';
 
 let house: House;
 
@@ -34,12 +34,12 @@ describe('the address bar', () => {
     await page.getByRole('checkbox', { name: 'Stufenlos' }).check();
     await page.getByRole('link', { name: 'Filter entfernen: Stufenlos' }).waitFor();
     const address = page.url();
-    const card = page.getByRole('article').nth(5);
-    await card.scrollIntoViewIfNeeded();
-    await page.evaluate(() => window.scrollBy(0, 300));
+    await waitForList(page);
+    const link = page.getByRole('article').nth(6).getByRole('link');
+    await link.scrollIntoViewIfNeeded();
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
     const height = await page.evaluate(() => window.scrollY);
-    await page.getByRole('article').nth(6).getByRole('link').click();
+    await link.click();
     await page.getByRole('heading', { level: 2, name: 'Erreichen' }).waitFor();
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
     const entry = page.url();
@@ -90,6 +90,7 @@ describe('the address bar', () => {
     await page.getByText('Dazu haben wir nichts gefunden.').waitFor();
     await page.getByRole('link', { name: /^ohne die Suchwörter \d+ Einträge$/ }).click();
     await page.getByRole('link', { name: 'Filter entfernen: „Raumschiff“' }).waitFor({ state: 'detached' });
+    await waitForList(page);
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ districts: '114009' });
     expect(await page.getByRole('article').count()).toBeGreaterThan(5);
     await leave();

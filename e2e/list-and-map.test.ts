@@ -102,7 +102,7 @@ describe('list and map', () => {
     await waitForMap(page);
     const all = await inCounts(page, /(\d+) Orte? hier/);
     for (let step = 0; step < 3; step += 1) {
-      await page.getByRole('button', { name: 'Näher heran' }).click();
+      await page.getByRole('button', { name: 'Näher heran', exact: true }).click();
       await waitForMap(page);
       await expect.poll(async () => sumOf(await marksOf(page)) + (await inCounts(page, /(\d+) außerhalb/))).toBe(all);
     }
@@ -119,8 +119,7 @@ describe('list and map', () => {
       if (open === 'tap') await cluster.click();
       else await cluster.press('Enter');
       await expect.poll(() => new URL(page.url()).searchParams.get('map')).not.toBeNull();
-      await waitForMap(page);
-      expect(await inCounts(page, /(\d+) außerhalb/), open).toBeGreaterThan(0);
+      await expect.poll(() => inCounts(page, /(\d+) außerhalb/), { message: open }).toBeGreaterThan(0);
       await leave();
     }
   });

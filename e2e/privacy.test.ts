@@ -175,7 +175,7 @@ interface MapAnswer {
 
 /** What of a place's secret stands in a text; the operator has a postal code too, so the page's frame is left out. */
 function findSecrets(text: string, { street, postalCode, point }: Secret): string[] {
-  const entry = text.replaceAll(/operator\?":\{.*?\}/g, '');
+  const entry = text.replaceAll(/operator\\*":\{.*?\}/g, '');
   return [...[street, postalCode].filter((secret) => entry.includes(secret)), ...(point.exec(entry) ?? [])];
 }
 
