@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ActorLoaders } from './actors/actor.loaders.ts';
 import { actorLoaders } from './actors/actor.loaders.ts';
 import { type CooperationLoaders, cooperationLoaders } from './cooperations/cooperation.loaders.ts';
+import { type SearchLoaders, searchLoaders } from './directory/search.loaders.ts';
 import { type DistrictLoaders, districtLoaders } from './districts/district.loaders.ts';
 import type { Site } from './operator/site.type.ts';
 import { type TopicLoaders, topicLoaders } from './topics/topic.loaders.ts';
@@ -19,7 +20,7 @@ export interface Context {
   loaders: Loaders;
 }
 
-export type Loaders = ActorLoaders & CooperationLoaders & DistrictLoaders & TopicLoaders;
+export type Loaders = ActorLoaders & CooperationLoaders & DistrictLoaders & SearchLoaders & TopicLoaders;
 
 export function createContext(given: Omit<Context, 'loaders'>): Context {
   const { db, locale, now } = given;
@@ -27,6 +28,7 @@ export function createContext(given: Omit<Context, 'loaders'>): Context {
     ...actorLoaders(db, now),
     ...cooperationLoaders(db),
     ...districtLoaders(db),
+    ...searchLoaders(db),
     ...topicLoaders(db, locale),
   };
   return { ...given, loaders };

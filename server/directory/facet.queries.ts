@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { localized } from '#server/topics/topic.queries.ts';
 import {
   baseCondition,
   type Database,
@@ -53,10 +54,25 @@ export async function countFacets(db: Database, directoryFilter: DirectoryFilter
   return rows;
 }
 
-/** Every language that a published actor speaks. */
-export async function listLanguages(db: Database): Promise<string[]> {
-  const { rows } = await sql<{ language: string }>`
-    select distinct unnest(languages) as language from directory_index order by 1
+/** A value that a facet may have, with what people read. */
+export interface FacetLabel {
+  field: 'districts' | 'topics' | 'targetGroups' | 'languages';
+  value: string;
+  /** null for languages, whose names the database does not know */
+  label: string | null;
+}
+
+/** All districts, topics and target groups in the coordinator's order, and every language that a published actor speaks. */
+export async function listFacetLabels(db: Database, locale: string): Promise<FacetLabel[]> {
+  const { rows } = await sql<FacetLabel>`
+    select field, value, label from (
+      select 'districts' as field, d.id as value, d.name as label, array[(d.parent_id is not null)::integer, d.position] as place from district d
+      union all select 'topics', t.slug, ${localized('t.names', locale)},
+        array[coalesce(u.position, t.position), (t.parent_id is not null)::integer, t.position] from topic t left join topic u on u.id = t.parent_id
+      union all select 'targetGroups', g.slug, ${localized('g.names', locale)}, array[g.position] from target_group g
+      union all select 'languages', l.language, null, '{}'
+        from (select distinct unnest(languages) as language from directory_index) l
+    ) v order by field, place, value
   `.execute(db);
-  return rows.map(({ language }) => language);
+  return rows;
 }

@@ -1,10 +1,8 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { ActorKind, OperatorType } from '#server/actors/actor.type.ts';
 import type { Context } from '#server/context.ts';
-import { listDistricts } from '#server/districts/district.queries.ts';
-import { listTargetGroups, listTopics } from '#server/topics/topic.queries.ts';
 import { type FacetValue, facetCounts } from './facet.model.ts';
-import { countFacets, listLanguages } from './facet.queries.ts';
+import { countFacets, type FacetLabel, listFacetLabels } from './facet.queries.ts';
 import { Facets } from './facet.type.ts';
 import { ActorFilter } from './filter.input.ts';
 import type { FacetField } from './filter.queries.ts';
@@ -20,9 +18,17 @@ export class FacetResolver {
   ): Promise<Facets> {
     const { db, locale } = context;
     const rows = await countFacets(db, await loadDirectoryFilter(context, filter));
+    const labels = await listFacetLabels(db, locale);
     const counts = (field: FacetField, known: FacetValue[]) =>
       facetCounts(field, known, { rows, selected: filter?.[field] ?? [] });
-    const languages = (await listLanguages(db)).map((value) => ({ value, label: languageLabel(value, locale) }));
+    const labelled = (field: FacetLabel['field']) =>
+      counts(
+        field,
+        labels.filter((label) => label.field === field).map(({ value, label }) => ({ value, label: label ?? value })),
+      );
+    const languages = labels
+      .filter(({ field }) => field === 'languages')
+      .map(({ value }) => ({ value, label: languageLabel(value, locale) }));
     return {
       total: rows.find(({ field }) => field === 'total')?.count ?? 0,
       kinds: counts(
@@ -33,18 +39,9 @@ export class FacetResolver {
         'operatorTypes',
         Object.values(OperatorType).map((value) => ({ value, label: operatorTypeLabel(value, locale) })),
       ),
-      districts: counts(
-        'districts',
-        (await listDistricts(db)).map(({ id, name }) => ({ value: id, label: name })),
-      ),
-      topics: counts(
-        'topics',
-        (await listTopics(db, locale)).map(({ slug, name }) => ({ value: slug, label: name })),
-      ),
-      targetGroups: counts(
-        'targetGroups',
-        (await listTargetGroups(db, locale)).map(({ slug, name }) => ({ value: slug, label: name })),
-      ),
+      districts: labelled('districts'),
+      topics: labelled('topics'),
+      targetGroups: labelled('targetGroups'),
       languages: counts(
         'languages',
         languages.sort((one, other) => one.label.localeCompare(other.label, locale)),

@@ -2,7 +2,6 @@ import type { Context } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { ActorFilter } from './filter.input.ts';
 import type { DirectoryFilter } from './filter.queries.ts';
-import { loadSearchPlan } from './search.queries.ts';
 import { storableText } from './storable-text.model.ts';
 
 const weeksAhead = 8;
@@ -10,7 +9,7 @@ const weekInMilliseconds = 7 * 86_400_000;
 
 /** A filter ready for SQL: its words expanded over the vocabulary, its texts free of what PostgreSQL cannot hold. */
 export async function loadDirectoryFilter(
-  { db, now }: Pick<Context, 'db' | 'now'>,
+  { loaders, now }: Pick<Context, 'loaders' | 'now'>,
   given: ActorFilter | null | undefined,
 ): Promise<DirectoryFilter> {
   const filter = given ?? {};
@@ -23,7 +22,7 @@ export async function loadDirectoryFilter(
   if (filter.within && filter.within.south > filter.within.north) {
     throw new AppError('BAD_USER_INPUT', 'The southern edge of within lies north of its northern edge: swap them.');
   }
-  return { filter: storable(filter), search: await loadSearchPlan(db, filter.search), now };
+  return { filter: storable(filter), search: await loaders.searchPlan.load(filter.search ?? ''), now };
 }
 
 function storable(filter: ActorFilter): ActorFilter {

@@ -61,10 +61,18 @@ export async function listActors(db: Database, request: ListRequest): Promise<Li
 }
 
 export async function countActors(db: Database, directoryFilter: DirectoryFilter): Promise<number> {
-  const { rows } = await sql<{ total: number }>`
-    select count(distinct i.actor_id)::integer as total from directory_index i where ${filterCondition(directoryFilter)}
-  `.execute(db);
-  return rows[0]?.total ?? 0;
+  const [total = 0] = await countActorsOfEach(db, [directoryFilter]);
+  return total;
+}
+
+/** How many actors each of the filters finds, in one statement. */
+export async function countActorsOfEach(db: Database, filters: readonly DirectoryFilter[]): Promise<number[]> {
+  const totals = filters.map(
+    (directoryFilter) =>
+      sql`(select count(distinct i.actor_id)::integer from directory_index i where ${filterCondition(directoryFilter)})`,
+  );
+  const { rows } = await sql<{ totals: number[] }>`select array[${sql.join(totals)}] as totals`.execute(db);
+  return rows[0]?.totals ?? [];
 }
 
 function sortKey(sort: ActorSort, { search }: DirectoryFilter): RawBuilder<unknown> {

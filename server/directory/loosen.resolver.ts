@@ -1,8 +1,9 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
 import { ActorFilter } from './filter.input.ts';
+import type { DirectoryFilter } from './filter.queries.ts';
 import { loadDirectoryFilter } from './filter.service.ts';
-import { countActors } from './list.queries.ts';
+import { countActorsOfEach } from './list.queries.ts';
 import { ActorFilterField, type FilterFieldName, filterFieldNames, LooserFilter } from './looser-filter.type.ts';
 
 @Resolver()
@@ -15,18 +16,22 @@ export class LoosenResolver {
     @Arg('filter', () => ActorFilter, { description: 'A filter that finds too little.' }) filter: ActorFilter,
     @Ctx() context: Context,
   ): Promise<LooserFilter[]> {
-    const { db } = context;
     const complete = await loadDirectoryFilter(context, filter);
-    const found = await countActors(db, complete);
-    const looser: LooserFilter[] = [];
-    for (const name of Object.keys(filterFieldNames) as FilterFieldName[]) {
-      if (!isSet(filter[name])) continue;
-      const without = { ...complete, filter: { ...complete.filter, [name]: null } };
-      const total = await countActors(db, name === 'search' ? { ...without, search: null } : without);
-      if (total > found) looser.push({ without: ActorFilterField[filterFieldNames[name]], total });
-    }
-    return looser.sort((one, other) => other.total - one.total);
+    const names = (Object.keys(filterFieldNames) as FilterFieldName[]).filter((name) => isSet(filter[name]));
+    const [found = 0, ...totals] = await countActorsOfEach(context.db, [
+      complete,
+      ...names.map((name) => withoutField(complete, name)),
+    ]);
+    return names
+      .map((name, index) => ({ without: ActorFilterField[filterFieldNames[name]], total: totals[index] ?? 0 }))
+      .filter(({ total }) => total > found)
+      .sort((one, other) => other.total - one.total);
   }
+}
+
+function withoutField(complete: DirectoryFilter, name: FilterFieldName): DirectoryFilter {
+  const filter = { ...complete.filter, [name]: null };
+  return { ...complete, filter, search: name === 'search' ? null : complete.search };
 }
 
 function isSet(value: unknown): boolean {

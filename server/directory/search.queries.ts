@@ -24,8 +24,8 @@ const weights = [
 const bestField = 16;
 
 /** Expands typed words over the vocabulary that occurs; null when nothing was typed. */
-export async function loadSearchPlan(db: Database, search: string | null | undefined): Promise<SearchPlan | null> {
-  const text = cleanSearch(search ?? '');
+export async function loadSearchPlan(db: Database, search: string): Promise<SearchPlan | null> {
+  const text = cleanSearch(search);
   if (text === '') return null;
   const typed = await sql<TypedWord & { stop: boolean }>`
     select word, stem, stop from search_words(${text}) order by place

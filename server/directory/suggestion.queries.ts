@@ -4,15 +4,10 @@ import { anyOf, type PlannedWord, type SearchPlan } from './search.model.ts';
 import { relevanceOf } from './search.queries.ts';
 import type { StreetSuggestion } from './suggestion.type.ts';
 
-/** What is typed, and the marks of what the search takes it to mean. */
-export interface TypedText {
-  text: string;
-  marks: readonly string[];
-  limit: number;
-}
-
 /** A hit in the vocabulary, the better the lower its rank: 0 begins with the text, 1 has a word that does, 2 is meant. */
-interface Hit {
+export interface VocabularyHit {
+  kind: 'topic' | 'targetGroup' | 'district';
+  /** slug of a topic or target group, id of a district */
   id: string;
   rank: number;
 }
@@ -28,33 +23,25 @@ export async function suggestActors(db: Database, plan: SearchPlan, limit: numbe
   return rows.map(({ id }) => id);
 }
 
-/** Slugs of topics or target groups, by their names and synonyms in every language. */
+/**
+ * Topics, target groups and districts by their names, synonyms and everyday names in every language, and those that the
+ * marks say are meant; the best first, districts before their quarters.
+ */
 export async function suggestVocabulary(
   db: Database,
-  table: 'topic' | 'target_group',
-  { text, marks, limit }: TypedText,
-): Promise<string[]> {
-  const isMeant = sql<boolean>`${table === 'topic' ? '#t' : '#g'} || t.id = any (${marks}::text[])`;
-  const { rows } = await sql<Hit>`
-    select t.slug as id, min(${rankOf('w.name')}) as rank
-    from ${sql.table(table)} t, lateral (
-      select value as name from jsonb_each_text(t.names)
-      union all select s.value from jsonb_each(t.synonyms) l, jsonb_array_elements_text(l.value) s
-    ) w, lateral (select search_fold(btrim(${text})) as typed) f
-    where ${fits('w.name')} or ${isMeant} group by t.slug, t.position order by rank, t.position, t.slug limit ${limit}
+  { text, marks }: { text: string; marks: readonly string[] },
+): Promise<VocabularyHit[]> {
+  const { rows } = await sql<VocabularyHit>`
+    select v.kind, v.id, min(${rankOf('p.phrase')}) as rank
+    from search_phrase p join (
+      select '#t' || id as mark, 'topic' as kind, slug as id, position from topic
+      union all select '#g' || id, 'targetGroup', slug, position from target_group
+      union all select '#d' || id, 'district', id, position + (parent_id is not null)::integer * 10000 from district
+    ) v on v.mark = p.mark, lateral (select search_fold(btrim(${text})) as typed) f
+    where ${fits('p.phrase')} or p.mark = any (${marks}::text[])
+    group by v.kind, v.id, v.position order by rank, v.position, v.id
   `.execute(db);
-  return rows.map(({ id }) => id);
-}
-
-/** Ids of districts, before those of quarters. */
-export async function suggestDistricts(db: Database, { text, marks, limit }: TypedText): Promise<string[]> {
-  const { rows } = await sql<Hit>`
-    select d.id, min(${rankOf('w.name')}) as rank
-    from district d, lateral (select unnest(d.name || d.other_names) as name) w, lateral (select search_fold(btrim(${text})) as typed) f
-    where ${fits('w.name')} or '#d' || d.id = any (${marks}::text[])
-    group by d.id, d.position, d.parent_id order by rank, d.parent_id is not null, d.position, d.id limit ${limit}
-  `.execute(db);
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 /** Streets where somebody is found with an address; a house number that was typed behind it does not matter. */

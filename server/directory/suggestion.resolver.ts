@@ -2,7 +2,7 @@ import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
 import { cleanSearch, meantMarks } from './search.model.ts';
 import { loadSearchPlan } from './search.queries.ts';
-import { suggestActors, suggestDistricts, suggestStreets, suggestVocabulary } from './suggestion.queries.ts';
+import { suggestActors, suggestStreets, suggestVocabulary, type VocabularyHit } from './suggestion.queries.ts';
 import { Suggestion } from './suggestion.type.ts';
 
 const mostSuggestions = 8;
@@ -18,16 +18,20 @@ export class SuggestionResolver {
     const typed = cleanSearch(text).slice(0, 100);
     const plan = await loadSearchPlan(db, typed);
     if (plan === null || plan.words.length === 0) return [];
-    const marks = meantMarks(plan);
-    const topics = await suggestVocabulary(db, 'topic', { text: typed, marks, limit: 3 });
-    const groups = await suggestVocabulary(db, 'target_group', { text: typed, marks, limit: 2 });
-    const districts = await suggestDistricts(db, { text: typed, marks, limit: 3 });
+    const hits = await suggestVocabulary(db, { text: typed, marks: meantMarks(plan) });
+    const idsOf = (kind: VocabularyHit['kind'], most: number) =>
+      hits
+        .filter((hit) => hit.kind === kind)
+        .map(({ id }) => id)
+        .slice(0, most);
     const streets = await suggestStreets(db, typed, 3);
     const actors = await suggestActors(db, plan, mostSuggestions);
     const others: (typeof Suggestion)[] = [
-      ...(await loaders.topicBySlug.loadMany(topics)).filter(isFound).map((topic) => ({ topic })),
-      ...(await loaders.targetGroupBySlug.loadMany(groups)).filter(isFound).map((targetGroup) => ({ targetGroup })),
-      ...(await loaders.district.loadMany(districts)).filter(isFound).map((district) => ({ district })),
+      ...(await loaders.topicBySlug.loadMany(idsOf('topic', 3))).filter(isFound).map((topic) => ({ topic })),
+      ...(await loaders.targetGroupBySlug.loadMany(idsOf('targetGroup', 2)))
+        .filter(isFound)
+        .map((targetGroup) => ({ targetGroup })),
+      ...(await loaders.district.loadMany(idsOf('district', 3))).filter(isFound).map((district) => ({ district })),
       ...streets,
     ];
     const room = Math.max(mostOfAKind, mostSuggestions - others.length);

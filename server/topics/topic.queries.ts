@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { TargetGroup, Topic } from './topic.type.ts';
 
 /** Texts in the locale, else German, else any. */
-function localized(column: string, locale: string) {
+export function localized(column: string, locale: string) {
   const texts = sql.ref(column);
   return sql`coalesce(${texts} ->> ${locale}, ${texts} ->> 'de', (select min(value) from jsonb_each_text(${texts})))`;
 }
