@@ -13,10 +13,13 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
+/** The status of a whole answer that is refused for such a reason; else it is GraphQL's own business. */
+const httpStatus: Partial<Record<ErrorCode, number>> = { TOO_EXPENSIVE: 400, RATE_LIMITED: 429, UNAVAILABLE: 503 };
+
 /** What a client did wrong or may not do, in a sentence it may read. */
 export class AppError extends GraphQLError {
   constructor(code: ErrorCode, message: string) {
-    super(message, { extensions: { code } });
+    super(message, { extensions: { code, http: { status: httpStatus[code] } } });
   }
 }
 

@@ -35,6 +35,7 @@ export function createApollo(
     plugins: [
       costPlugin<RequestContext>(),
       snapshotPlugin(),
+      statusPlugin(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
     ],
@@ -51,6 +52,30 @@ function snapshotPlugin(): ApolloServerPlugin<RequestContext> {
         Object.assign(contextValue, createContext({ ...contextValue.given, db }));
         return null;
       },
+    }),
+  };
+}
+
+/** Of documents that were read and found wanting, not of requests that were none. */
+const refusedByGraphql: unknown[] = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'TOO_EXPENSIVE',
+];
+
+/**
+ * A client that accepts only `application/json` expects 200 for an answer that GraphQL itself refused
+ * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json).
+ */
+function statusPlugin(): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      async willSendResponse({ request, response }) {
+        const accepts = request.http?.headers.get('accept') ?? '';
+        if (response.http.status !== 400 || accepts.includes('application/graphql-response+json')) return;
+        const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
+        if (errors.every(({ extensions }) => refusedByGraphql.includes(extensions?.['code']))) response.http.status = 200;,
     }),
   };
 }

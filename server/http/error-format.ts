@@ -32,7 +32,7 @@ export function formatErrors(log: (error: unknown, id: string) => void) {
     if (error instanceof ArgumentValidationError) {
       return { message: violations(error), locations, path, extensions: { code: 'BAD_USER_INPUT' } };
     }
-    const code = formatted.extensions?.['code'];
+    const code = formatted.extensions?.['isTooExpensive'] ? 'TOO_EXPENSIVE' : formatted.extensions?.['code'];
     if (typeof code === 'string' && requestCodes.includes(code) && isKnown(error)) {
       return { message: formatted.message.slice(0, mostErrorText), locations, path, extensions: { code } };
     }

@@ -104,7 +104,8 @@ export function depthRule(context: ValidationContext): ASTVisitor {
       context.reportError(
         new GraphQLError(`This nests deeper than ${mostDepth} fields: ask for less at once.`, {
           nodes: [operation],
-          extensions: { code: 'TOO_EXPENSIVE' },
+          // Apollo gives every broken rule a code of its own
+          extensions: { isTooExpensive: true },
         }),
       );
     },
