@@ -75,7 +75,9 @@ function statusPlugin(): ApolloServerPlugin<RequestContext> {
         const accepts = request.http?.headers.get('accept') ?? '';
         if (response.http.status !== 400 || accepts.includes('application/graphql-response+json')) return;
         const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
-        if (errors.every(({ extensions }) => refusedByGraphql.includes(extensions?.['code']))) response.http.status = 200;,
+        if (errors.every(({ extensions }) => refusedByGraphql.includes(extensions?.['code'])))
+          response.http.status = 200;
+      },
     }),
   };
 }
