@@ -1,4 +1,4 @@
-import { HeaderMap } from '@apollo/server';
+import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { openSnapshot } from '#server/database/snapshot.ts';
@@ -77,8 +77,20 @@ async function answerOperation(
   reply: FastifyReply,
   parts: GraphqlRouteParts,
 ): Promise<FastifyReply> {
-  const { apollo, orm, site, clock } = parts;
   const locale = localeOf(request, parts);
+  const { status, headers, body } = await runOperation(request, locale, parts);
+  if (body.kind !== 'complete') throw new Error('An incremental answer was not asked for.');
+  for (const [name, value] of headers) reply.header(name, value);
+  reply.headers({ 'Cache-Control': 'no-store', 'Content-Language': locale, Vary: 'Accept-Language' });
+  return reply.code(status ?? 200).send(body.string);
+}
+
+/** Hands a request to Apollo; the snapshot that it may open is closed when its answer is complete. */
+async function runOperation(
+  request: FastifyRequest,
+  locale: string,
+  { apollo, orm, site, clock }: GraphqlRouteParts,
+): Promise<HTTPGraphQLResponse> {
   const now = clock();
   const missed: string[] = [];
   const opened: ReturnType<typeof openSnapshot>[] = [];
@@ -88,27 +100,15 @@ async function answerOperation(
     opened.push(opening);
     return opening;
   };
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, String(value));
+  const { search } = new URL(request.url, 'http://localhost');
   try {
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers))
-      if (value !== undefined) headers.set(name, String(value));
-    const {
-      status,
-      headers: answered,
-      body,
-    } = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method,
-        headers,
-        search: new URL(request.url, 'http://localhost').search,
-        body: request.body,
-      },
+    return await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: request.method, headers, search, body: request.body },
       context: async () => ({ snapshot, given: { site, locale, now, missed } }),
     });
-    if (body.kind !== 'complete') throw new Error('An incremental answer was not asked for.');
-    for (const [name, value] of answered) reply.header(name, value);
-    reply.headers({ 'Cache-Control': 'no-store', 'Content-Language': locale, Vary: 'Accept-Language' });
-    return reply.code(status ?? 200).send(body.string);
   } finally {
     for (const opening of await Promise.allSettled(opened)) {
       if (opening.status === 'fulfilled') await opening.value.close();
