@@ -74,7 +74,7 @@ export const actors = `
     updated_at timestamptz not null default now(),
     check ((confirmed_at is null) = (confirmed_via is null)),
     -- Leichte Sprache carries its label only when it names who checked it
-    check (easy_language is null or btrim(easy_language_checked_by) <> '')
+    check (easy_language is null or coalesce(btrim(easy_language_checked_by), '') <> '')
   );
   create index on actor (run_by_id) where run_by_id is not null;
 
