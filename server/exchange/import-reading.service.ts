@@ -11,7 +11,7 @@ import { fieldsOf, type KnownTerms } from './import-fields.model.ts';
 import type { ImportReport } from './import-report.type.ts';
 import { type MendingOptions, mendRow } from './import-row.model.ts';
 import type { ImportRow, MendedRow } from './import-row.type.ts';
-import { findOrigins, type Origin, type StagedRow, stageRows } from './import-stage.queries.ts';
+import { findOrigins, finishStage, type Origin, type StagedRow, stageRows } from './import-stage.queries.ts';
 import { listTerms } from './known-terms.queries.ts';
 import { meaningOf, readMapping, recogniseMapping, unusedColumns } from './mapping.model.ts';
 import type { Mapping } from './mapping.type.ts';
@@ -152,6 +152,7 @@ function createStaging(
     },
     async finish(): Promise<ReadFile> {
       await flush();
+      await finishStage(db);
       return { index, compared, actorsOfFile };
     },
   };

@@ -73,6 +73,11 @@ export async function stageRows(db: Kysely<unknown>, rows: readonly StagedRow[])
   `.execute(db);
 }
 
+/** Tells PostgreSQL how many rows were staged; it never looks at temporary tables by itself. */
+export async function finishStage(db: Kysely<unknown>): Promise<void> {
+  await sql`analyze import_row`.execute(db);
+}
+
 /** The origins that some rows already have. */
 export async function findOrigins(
   db: Kysely<unknown>,

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { evaluateNewOpeningHours } from '#server/actors/opening-schedule.service.ts';
 import { takeTurns } from '#server/database/turn.ts';
 import { District } from '#server/districts/district.entity.ts';
@@ -51,7 +51,16 @@ export async function importTable(
   await flagPairs(db, found.flagged);
   if (compared.length > 0) await holdRows(db, found.held);
   await evaluateNewOpeningHours(db, options.now);
+  if (report.created + report.updated >= manyRows) await refreshStatistics(db);
   return report;
+}
+
+/** From so many rows on, what PostgreSQL believes of the tables is wrong enough for slow plans at the commit. */
+const manyRows = 1000;
+
+/** The read models are refreshed at the commit, before PostgreSQL would look at the tables by itself. */
+async function refreshStatistics(db: Kysely<unknown>): Promise<void> {
+  await sql`analyze actor, place, place_access, contact, actor_topic, actor_target_group, actor_district`.execute(db);
 }
 
 async function apply(em: EntityManager, report: ImportReport, options: ImportOptions): Promise<void> {

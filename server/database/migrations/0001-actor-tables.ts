@@ -86,8 +86,10 @@ export const actors = `
   create index on actor_slug (actor_id);
   create function actor_keeps_slug() returns trigger language plpgsql as $$
   begin
-    insert into actor_slug (slug, actor_id) values (new.slug, new.id) on conflict (slug) do nothing;
-    if not exists (select 1 from actor_slug where slug = new.slug and actor_id = new.id) then
+    -- one statement by the key: a look-up after it was planned for an empty table and read all of it for each new actor
+    insert into actor_slug (slug, actor_id) values (new.slug, new.id)
+      on conflict (slug) do update set actor_id = excluded.actor_id where actor_slug.actor_id = excluded.actor_id;
+    if not found then
       raise exception 'slug % belongs to another actor', new.slug using errcode = 'unique_violation';
     end if;
     return new;
