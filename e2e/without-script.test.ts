@@ -99,7 +99,7 @@ describe('a resident without JavaScript', () => {
     expect(await stepFree.isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Filter' }).click();
     await stepFree.check();
-    await page.getByRole('button', { name: /Einträge zeigen/ }).click();
+    await page.locator('#filters').getByRole('button', { name: 'Anzeigen' }).click();
     expect(new URL(page.url()).searchParams.get('wheelchair')).toBe('1');
     await leave();
   });

@@ -74,7 +74,8 @@ export function FilterBar({ filters, facets, onNear }: FilterBarProps) {
           className={`${button['primary']} ${styles['show']}`}
           onClick={() => sheet.current?.hidePopover?.()}
         >
-          {messages.filtersShow(facets.total)}
+          <span className={styles['counted']}>{messages.filtersShow(facets.total)}</span>
+          <span className={styles['uncounted']}>{messages.filterApply}</span>
         </button>
       </fieldset>
     </>

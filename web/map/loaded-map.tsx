@@ -155,9 +155,10 @@ export function LoadedMap({ base, filter, view, listed, selected, highlighted, .
   function makeRoom(height: number) {
     const spot = stack ?? shown.find((feature) => 'actor' in feature && feature.actor.slug === selected);
     if (!spot) return;
+    const below = Math.max(0, (area.current?.getBoundingClientRect().bottom ?? 0) - window.innerHeight);
     map?.panInside([spot.latitude, spot.longitude], {
       paddingTopLeft: [40, 60],
-      paddingBottomRight: [60, height + 60],
+      paddingBottomRight: [60, below + height + 60],
       animate: !prefersStillness(),
     });
   }

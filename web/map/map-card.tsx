@@ -21,10 +21,14 @@ export function MapCard({ title, ready, takesFocus, onShown, onClose, children }
   const titleId = useId();
   const tellHeight = useEffectEvent((height: number) => onShown(height));
   useEffect(
+    function askForRoom() {
+      if (ready && card.current) tellHeight(card.current.offsetHeight);
+    },
+    [ready],
+  );
+  useEffect(
     function takeFocus() {
-      if (!ready || !takesFocus || !card.current) return;
-      card.current.focus({ preventScroll: true });
-      tellHeight(card.current.offsetHeight);
+      if (ready && takesFocus) card.current?.focus({ preventScroll: true });
     },
     [ready, takesFocus],
   );
