@@ -83,8 +83,8 @@ async function loadCandidates(db: Database, words: readonly (TypedWord & { typed
     ), exact as materialized (
       select t.typed, w.word, w.stem, w.word as lexeme from typed t join search_word w
         on w.word = t.word or w.stem = t.stem
-      union select t.typed, w.word, w.stem, w.word from typed t join search_word w
-        on t.number and w.word like t.word || '_' and w.word ~ '[a-z]$'
+      union select t.typed, w.word, w.stem, w.word from typed t, lateral search_beginning(t.word, 1000) w
+        where t.number and w.word ~ '^[0-9]+[a-z]$' and length(w.word) = length(t.word) + 1
       union select t.typed, m.word, m.stem, m.lexeme from typed t join term m
         on m.word = t.word or (m.stem = t.stem and not exists (select 1 from term e where e.word = t.word))
       union select t.typed, t.word, t.stem, p.mark from typed t join search_term p
@@ -100,9 +100,8 @@ async function loadCandidates(db: Database, words: readonly (TypedWord & { typed
         union all select m.word, m.stem, m.lexeme from term m where m.is_name and m.word like '%' || t.part || '%'
       ) w on w.word <> t.part
     ), part as (
-      select t.typed, w.word, w.stem, w.word as lexeme from typed t join lateral (
-        select v.word, v.stem from search_word v where v.word like t.word || '%' limit 1000
-      ) w on true where not t.number
+      select t.typed, w.word, w.stem, w.word as lexeme from typed t, lateral search_beginning(t.word, 1000) w
+        where not t.number
         and (length(t.word) >= 3 or length(t.word) = 2 and not exists (select 1 from exact e where e.typed = t.typed))
       union select t.typed, m.word, m.stem, m.lexeme from typed t join term m
         on m.word like t.word || '%' and not t.number and length(t.word) >= 3
@@ -116,10 +115,7 @@ async function loadCandidates(db: Database, words: readonly (TypedWord & { typed
     ), missed as (
       select * from typed t where not t.number and length(t.word) >= 4 and not exists (select 1 from exact e where e.typed = t.typed)
     ), slip as (
-      select t.typed, w.* from missed t join lateral (
-        select v.word, v.stem, v.word as lexeme from search_word v where v.word % t.word
-        order by similarity(v.word, t.word) desc, v.word limit 100
-      ) w on true
+      select t.typed, w.word, w.stem, w.word as lexeme from missed t, lateral search_similar(t.word, 100) w
       union select t.typed, m.word, m.stem, m.lexeme from missed t join term m on m.word % t.word
     ), half as (
       select t.typed, side.match, n as cut, side.half from missed t, generate_series(3, length(t.word) - 3) n,
@@ -130,7 +126,8 @@ async function loadCandidates(db: Database, words: readonly (TypedWord & { typed
     select typed, word, stem, lexeme, 'EXACT' as match, null::integer as cut from exact
     union all select typed, word, stem, lexeme, 'PART', null from part
     union all select typed, word, stem, lexeme, 'SIMILAR', null from slip
-    union all select h.typed, w.word, w.stem, w.word, h.match, h.cut from half h join search_word w on w.word = h.half and not w.stop
+    union all select h.typed, w.word, w.stem, w.word, h.match, h.cut 
+      from half h join lateral (select * from search_word s where s.word = h.half and not s.stop limit 3) w on true
     union all select h.typed, m.word, m.stem, m.lexeme, h.match, h.cut from half h join term m on m.word = h.half
   `.execute(db);
   return rows;

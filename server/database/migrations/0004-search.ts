@@ -99,8 +99,18 @@ const documents = `
     primary key (word, stem)
   );
   create index on search_word (stem);
-  create index on search_word (word text_pattern_ops);
+  create index on search_word (word collate "C");
   create index on search_word using gin (word gin_trgm_ops);
+  -- words that begin with some letters: a range, as "like" with a pattern known only later takes no ordered index
+  create function search_beginning(beginning text, most integer) returns setof search_word
+    language sql stable parallel safe rows 100 as $$
+    select * from search_word where word collate "C" >= beginning and word collate "C" < beginning || chr(1114109) limit most
+  $$;
+  -- the planner takes similarity for cheap and would compute it for every word
+  create function search_similar(typed text, most integer) returns setof search_word
+    language sql stable parallel safe rows 100 set enable_seqscan = off as $$
+    select * from search_word where word % typed order by similarity(word, typed) desc, word limit most
+  $$;
   create table actor_search (
     actor_id uuid primary key,
     document tsvector not null
