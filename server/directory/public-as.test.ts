@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { coarsePoint } from '#server/actors/coarse-point.model.ts';
 import { toMetres } from '#server/districts/projection.model.ts';
-import { type PlaceSketch, writeActors, writeCooperation } from '#server/testing/test-actors.ts';
+import { type ContactSketch, type PlaceSketch, writeActors, writeCooperation } from '#server/testing/test-actors.ts';
 import { startTestApi, type TestApi } from '#server/testing/test-api.ts';
 
 /* What is not to be known of a place is looked for in every answer that there is. */
@@ -13,6 +13,7 @@ const coarse = coarsePoint(exact);
 /** What of an address, hours or point must be nowhere. */
 const secrets = [
   ...['Geheimgasse', 'Geheimgäßchen', '"10999"', "'10999'", 'Verborgenstadt', 'Mo 03:33-04:44', 'Klingel bei Niemand'],
+  ...['heimlich@privat.example.org', 'heimlich', '+4917712345678', '17712345678'],
   ...['52.5056', '13.4935', '52.5057', '13.4939', 'Rampe im Hof'],
 ];
 const hidden = {
@@ -32,6 +33,15 @@ const places: Record<string, PlaceSketch[]> = {
   ],
 };
 
+/** Of a person who has consented to nothing, and of one who took it back. */
+const privateContacts: ContactSketch[] = [
+  { channel: 'EMAIL', value: 'heimlich@privat.example.org', personal: true },
+  {
+    ...{ channel: 'PHONE', value: '+4917712345678', personal: true },
+    ...{ consentGivenAt: new Date('2026-01-01'), consentRevokedAt: new Date('2026-02-01') },
+  },
+];
+
 let api: TestApi;
 beforeAll(async () => {
   expect(coarsePoint(beside)).toEqual(coarse);
@@ -43,7 +53,7 @@ beforeAll(async () => {
   );
   const ids = await writeActors(
     api.database.orm,
-    Object.entries(places).map(([name, own]) => ({ name, topics: ['advice'], places: own })),
+    Object.entries(places).map(([name, own]) => ({ name, topics: ['advice'], places: own, contacts: privateContacts })),
   );
   await em.execute(`update place_access set note = 'Rampe im Hof'`);
   await writeActors(api.database.orm, [
@@ -179,6 +189,8 @@ describe('a place that is public as its area, district or not at all', () => {
     '10999',
     'Verborgenstadt',
     'Klingel',
+    'heimlich',
+    '17712345678',
     'Rampe',
   ])('is not found by %s, nor is that suggested', async (text) => {
     const data = await ask<{ actors: { totalCount: number }; suggest: { __typename: string }[] }>(
