@@ -45,7 +45,7 @@ async function refusal(environment: Record<string, string>): Promise<string> {
   const refused = start(environment);
   expect(await refused.ended()).toBe(1);
   const lines = refused.output().trim().split('\n');
-  expect(lines.filter((line) => !line.startsWith('{'))).toHaveLength(1);
+  expect(lines.filter((line) => !line.startsWith('Building'))).toHaveLength(1);
   expect(refused.output()).not.toMatch(/^\s+at /m);
   return lines.at(-1) ?? '';
 }
