@@ -6,6 +6,8 @@ export const searches: [search: string, mustFind: string[], atMost: number][] = 
   ['Hausaufgabenhilfe', ['Lernladen Kaskelstraße'], 20],
   ['hilfe', ['Lernladen Kaskelstraße', 'Mieterhilfe Tierpark e. V.', 'Gruppe Klarer Kopf'], 40],
   ['Deutsch lernen', ['Sprachcafé am Tierpark', 'Lernladen Kaskelstraße'], 15],
+  ['Vietnamesisch', ['Lotosteich e. V.', 'Lernladen Kaskelstraße'], 20],
+  ['vietnamese', ['Lotosteich e. V.'], 20],
   ['Deutschkurs', ['Abendschule Seddiner Straße', 'Sprachcafé am Tierpark'], 15],
   ['learn German', ['Sprachcafé am Tierpark'], 15],
   ['someone to talk to', ['Zuhörstube Weitlingstraße'], 35],

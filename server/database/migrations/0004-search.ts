@@ -49,6 +49,33 @@ const words = `
   $$;
 `;
 
+/** Languages as people ask for them ("jemand, der Vietnamesisch spricht"), by their BCP 47 tags. */
+const languages = [
+  ['ar', 'Arabisch', 'Arabic'],
+  ['bg', 'Bulgarisch', 'Bulgarian'],
+  ['bs', 'Bosnisch', 'Bosnian'],
+  ['en', 'Englisch', 'English'],
+  ['es', 'Spanisch', 'Spanish'],
+  ['fa', 'Persisch', 'Persian'],
+  ['fa', 'Farsi', 'Dari'],
+  ['fr', 'Französisch', 'French'],
+  ['gsg', 'Gebärdensprache', 'sign language'],
+  ['hr', 'Kroatisch', 'Croatian'],
+  ['it', 'Italienisch', 'Italian'],
+  ['ku', 'Kurdisch', 'Kurdish'],
+  ['pl', 'Polnisch', 'Polish'],
+  ['pt', 'Portugiesisch', 'Portuguese'],
+  ['ro', 'Rumänisch', 'Romanian'],
+  ['ru', 'Russisch', 'Russian'],
+  ['sr', 'Serbisch', 'Serbian'],
+  ['tr', 'Türkisch', 'Turkish'],
+  ['uk', 'Ukrainisch', 'Ukrainian'],
+  ['vi', 'Vietnamesisch', 'Vietnamese'],
+  ['zh', 'Chinesisch', 'Chinese'],
+]
+  .flatMap(([tag, ...names]) => names.map((name) => `('${tag}', '${name}')`))
+  .join(', ');
+
 /** What topics, target groups, districts and kinds are called: a term of several words is only meant when all are typed. */
 const terms = `
   create table search_term (
@@ -68,7 +95,8 @@ const terms = `
     union select '#d' || d.id, o, false from district d, unnest(d.other_names) o
     union select '#k' || k.kind, k.phrase, true from (values ('ASSOCIATION', 'Verein'), ('ASSOCIATION', 'association'),
       ('INITIATIVE', 'Initiative'), ('INITIATIVE', 'Gruppe'), ('INITIATIVE', 'Projekt'), ('INITIATIVE', 'group'),
-      ('INSTITUTION', 'Einrichtung'), ('INSTITUTION', 'institution')) k (kind, phrase);
+      ('INSTITUTION', 'Einrichtung'), ('INSTITUTION', 'institution')) k (kind, phrase)
+    union select '#l' || l.tag, l.phrase, true from (values ${languages}) l (tag, phrase);
   create function search_term_fill() returns trigger language plpgsql as $$
   begin
     -- taken one after the other, so that two coordinators do not meet in the same rows
@@ -137,7 +165,9 @@ const fill = `
     union select actor_id, 'D', '#d' || district_id from published_place where district_id is not null
     union select actor_id, 'D', '#d' || quarter_id from published_place where quarter_id is not null
     union select actor_id, 'D', '#d' || district_id from published_actor_district
-    union select id, 'D', '#k' || kind from published_actor;
+    union select id, 'D', '#k' || kind from published_actor
+    -- German is spoken everywhere, so it tells nobody apart
+    union select id, 'B', '#l' || l from published_actor, unnest(languages) l where l <> 'de';
 
   create function actor_search_fill(ids uuid[]) returns void language sql as $$
     delete from actor_search where actor_id = any (ids);
