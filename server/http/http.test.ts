@@ -78,6 +78,24 @@ test('every answer carries strict headers and an id, and no cookie', async () =>
   }
 });
 
+test('a page whose database is away says so, in its language, and when to come back', async () => {
+  const away = await startTestSite('empty');
+  await away.database.drop();
+  for (const [path, language] of [
+    ['/akteure', 'de'],
+    ['/en/akteure', 'en'],
+  ]) {
+    const response = await fetch(away.origin + path);
+    const html = await response.text();
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(html).toContain(`<html lang="${language}"`);
+    expect(html).toMatch(/<h1/);
+    expect(html).not.toMatch(/\bat .+\.js:\d+|postgres|ECONN/);
+  }
+  expect((await fetch(`${away.origin}/readyz`)).status).toBe(503);
+  await away.close();
+});
+
 test('health says alive and ready', async () => {
   expect(await (await get('/livez')).json()).toEqual({ status: 'alive' });
   expect(await (await get('/readyz')).json()).toEqual({ status: 'ready' });

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isUnavailable } from './error-format.ts';
 import { type ExecutorParts, withExecution } from './executor.ts';
 import type { PublicAnswer, PublicCache } from './public-cache.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -19,8 +20,34 @@ export function registerPageRoute(app: FastifyInstance, parts: PageRouteParts): 
 async function answerPage(request: FastifyRequest, reply: FastifyReply, parts: PageRouteParts): Promise<FastifyReply> {
   const origin = siteOrigin(request, parts.publicUrl);
   const key = JSON.stringify(['page', origin, request.url]);
-  const answer = await parts.cache(key, () => renderPage(request.url, origin, parts));
-  return sendAnswer(request, reply, answer);
+  try {
+    const answer = await parts.cache(key, () => renderPage(request.url, origin, parts));
+    return await sendAnswer(request, reply, answer);
+  } catch (error) {
+    request.log.error({ err: error }, 'a page could not be rendered');
+    return answerFailure(reply, {
+      url: request.url,
+      origin,
+      web: parts.web,
+      id: request.id,
+      away: isUnavailable(error),
+    });
+  }
+}
+
+/** A page all the same: what happened, what was kept, what to do; rendered without the database. */
+async function answerFailure(
+  reply: FastifyReply,
+  { url, origin, web, id, away }: { url: string; origin: string; web: WebBuild; id: string; away: boolean },
+): Promise<FastifyReply> {
+  const code = away ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
+  const execute = async () => ({ errors: [{ message: code, extensions: { code, id } }] });
+  const page = await web.render({ url, origin, assets: web.assets, revision: '0', execute });
+  if (away) reply.header('Retry-After', '2');
+  return reply
+    .code(away ? 503 : 500)
+    .headers({ ...page.headers, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
+    .send(page.html);
 }
 
 function renderPage(url: string, origin: string, parts: PageRouteParts): Promise<PublicAnswer> {

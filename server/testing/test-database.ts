@@ -6,6 +6,8 @@ import { connectOrm, type Orm } from '#server/database/orm.ts';
 export interface TestDatabase {
   url: string;
   orm: Orm;
+  /** takes it away under whoever uses it */
+  drop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -17,12 +19,14 @@ export async function createTestDatabase(template: 'empty' | 'example' = 'empty'
   const url = new URL(postgresUrl);
   url.pathname = `/${name}`;
   const orm = await connectOrm(url.href);
+  const drop = () => administer(postgresUrl, `drop database if exists ${name} with (force)`);
   return {
     url: url.href,
     orm,
+    drop,
     async close() {
       await orm.close();
-      await administer(postgresUrl, `drop database ${name} with (force)`);
+      await drop();
     },
   };
 }
