@@ -35,6 +35,8 @@ export async function connectOrm(
     entities,
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },
+    // a database that is gone is not to be replaced by an empty one
+    ensureDatabase: false,
     pool: { min: 0, max: connections },
     driverOptions: {
       connectionTimeoutMillis: patient ? 60_000 : 2000,
