@@ -8,6 +8,7 @@ import {
   scoreDuplicate,
 } from './duplicate.model.ts';
 import { createKeyIndex } from './key-index.model.ts';
+import { nameOfWords } from './name-likeness.model.ts';
 
 /** A phone, mail or web address of more entries than this is no evidence. */
 const MOST_ENTRIES_OF_A_CONTACT = 5;
@@ -18,20 +19,22 @@ const MOST_OF_A_KEY = 60;
 const CELL_DEGREES = { latitude: 0.0027, longitude: 0.0044 };
 
 export interface DuplicateIndex {
-  /** Takes an entry in. All must be in before the first `find`, because shared contacts are counted. */
-  add: (candidate: Candidate) => void;
+  /** Takes an entry in and gives its position. All must be in before the first search: shared contacts are counted. */
+  add: (candidate: Candidate) => number;
   /** At most ten probable duplicates of an entry among those taken in, the likeliest first; never itself (by key). */
   find: (candidate: Candidate) => DuplicateMatch[];
+  /** The same for an entry that was taken in, so that nobody has to keep it. */
+  findFor: (position: number) => DuplicateMatch[];
   size: () => number;
 }
 
 /**
  * Finds duplicates without comparing all pairs: only entries that share a blocking key are scored. Keys are contacts,
  * street with number, and for each proper word of the name the map cell or, without a point, the postal code.
- * Feed it rows of the file and rows from SQL alike; a few hundred bytes an entry.
+ * Feed it rows of the file and rows from SQL alike; some three hundred bytes an entry.
  */
 export function createDuplicateIndex(): DuplicateIndex {
-  const entries: Comparable[] = [];
+  const entries: string[] = [];
   const byKey = createKeyIndex();
   const isShared: Evidence['isShared'] = (contact) => byKey.count(contact) > MOST_ENTRIES_OF_A_CONTACT;
 
@@ -44,24 +47,53 @@ export function createDuplicateIndex(): DuplicateIndex {
     return found;
   }
 
+  function matchesOf(entry: Comparable): DuplicateMatch[] {
+    const matches: DuplicateMatch[] = [];
+    for (const position of candidatesOf(entry)) {
+      const other = unpacked(entries[position] ?? '');
+      if (other.candidate.key === entry.candidate.key) continue;
+      const scored = scoreDuplicate(entry, other, { isShared });
+      if (scored.score >= DUPLICATE_THRESHOLD) matches.push({ key: other.candidate.key, ...scored });
+    }
+    return matches.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1)).slice(0, MOST_MATCHES);
+  }
+
   return {
     size: () => entries.length,
     add(candidate) {
       const entry = comparable(candidate);
       for (const key of new Set(ownKeys(entry))) byKey.add(key, entries.length);
-      entries.push(entry);
+      return entries.push(packed(entry)) - 1;
     },
-    find(candidate) {
-      const entry = comparable(candidate);
-      const matches: DuplicateMatch[] = [];
-      for (const position of candidatesOf(entry)) {
-        const other = entries[position];
-        if (!other || other.candidate.key === candidate.key) continue;
-        const scored = scoreDuplicate(entry, other, { isShared });
-        if (scored.score >= DUPLICATE_THRESHOLD) matches.push({ key: other.candidate.key, ...scored });
-      }
-      return matches.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1)).slice(0, MOST_MATCHES);
+    find: (candidate) => matchesOf(comparable(candidate)),
+    findFor: (position) => matchesOf(unpacked(entries[position] ?? '')),
+  };
+}
+
+/** What scoring needs of an entry as one flat text: a tenth of the objects' memory, and unpacked in a microsecond. */
+function packed({ candidate, name, address, webPage }: Comparable): string {
+  const { key, postalCode, phone, email, latitude, longitude } = candidate;
+  return [key, name.whole, address, postalCode, webPage, phone, email, latitude, longitude].join('\n');
+}
+
+function unpacked(entry: string): Comparable {
+  const [key = '', whole = '', address, postalCode, webPage, phone, email, latitude = '', longitude = ''] =
+    entry.split('\n');
+  return {
+    candidate: {
+      key,
+      name: whole,
+      street: null,
+      postalCode: postalCode || null,
+      latitude: latitude === '' ? null : Number(latitude),
+      longitude: longitude === '' ? null : Number(longitude),
+      phone: phone || null,
+      email: email || null,
+      website: null,
     },
+    name: nameOfWords(whole),
+    address: address || null,
+    webPage: webPage || null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Candidate, DuplicateMatch } from './candidate.type.ts';
+import type { DuplicateMatch } from './candidate.type.ts';
 import {
   type FlaggedPair,
   findDismissedPairs,
@@ -21,7 +21,10 @@ export interface ComparedRow {
   externalId: string;
   actorId: string;
   isNew: boolean;
-  candidate: Candidate;
+  name: string;
+  /** as the index knows it, and where it stands there */
+  key: string;
+  position: number;
 }
 
 export interface DuplicateFindings {
@@ -55,27 +58,27 @@ export async function findDuplicates(
   const findings: DuplicateFindings = { decisions: [], held: [], flagged: [], reported: [] };
   if (rows.length === 0) return findings;
   const known = await takeInKnown(db, index, actorsOfFile);
-  const byKey = new Map(rows.map((row) => [row.candidate.key, row]));
+  const byKey = new Map(rows.map((row) => [row.key, row]));
   const isDismissed = await dismissals(db);
   const gone = new Set<string>();
   const linked = new Set<string>();
 
   for (const row of rows) {
     const matches = index
-      .find(row.candidate)
+      .findFor(row.position)
       .map((match) => foundAs(match, row, { known, byKey }))
       .filter((found, position, all) => all.findIndex(({ actorId }) => actorId === found.actorId) === position)
       .filter((found) => !isDismissed(row, found.actorId));
     const others = row.isNew ? matches.filter(({ isOtherOrigin }) => isOtherOrigin) : [];
     const target = others.find(({ actorId }) => !linked.has(actorId));
     if (policy === 'hold' && others.length > 0) {
-      gone.add(row.candidate.key);
+      gone.add(row.key);
       findings.decisions.push({ number: row.number, outcome: 'HELD', actorId: row.actorId });
       for (const { actorId, score, reasons } of others)
         findings.held.push({ number: row.number, actorId, score, reasons });
       findings.reported.push(...others.map((found) => reportedAs(row, found, 'held')));
     } else if (policy === 'link' && target !== undefined) {
-      gone.add(row.candidate.key);
+      gone.add(row.key);
       linked.add(target.actorId);
       findings.decisions.push({ number: row.number, outcome: 'LINK', actorId: target.actorId });
       findings.reported.push(reportedAs(row, target, 'linked'));
@@ -122,7 +125,7 @@ function foundAs(
   const rival = byKey.get(match.key) ?? null;
   const entry = known.get(match.key);
   if (entry === undefined || rival?.isNew) {
-    const label = rival ? `row ${rival.number} (${rival.candidate.name})` : match.key;
+    const label = rival ? `row ${rival.number} (${rival.name})` : match.key;
     return { ...match, actorId: rival?.actorId ?? row.actorId, label, rival, isOtherOrigin: false };
   }
   const isSameOrigin = entry.isOfFile || (entry.sources.includes(row.source) && !row.externalId.startsWith('content:'));
@@ -139,7 +142,7 @@ function flag(findings: DuplicateFindings, row: ComparedRow, found: Found): void
 
 function reportedAs(row: ComparedRow, found: Found, outcome: ReportedDuplicate['outcome']): ReportedDuplicate {
   const { label: other, score, reasons } = found;
-  return { number: row.number, name: row.candidate.name, other, score, reasons, outcome };
+  return { number: row.number, name: row.name, other, score, reasons, outcome };
 }
 
 /** A row that was held back or linked makes no actor of its own: what was flagged with it is void. */
@@ -150,7 +153,7 @@ function withoutGone(
   if (gone.size === 0) return findings;
   const goneRows = [...gone].flatMap((key) => byKey.get(key) ?? []);
   const actors = new Set(goneRows.map(({ actorId }) => actorId));
-  const labels = new Set(goneRows.map(({ number, candidate }) => `row ${number} (${candidate.name})`));
+  const labels = new Set(goneRows.map(({ number, name }) => `row ${number} (${name})`));
   return {
     ...findings,
     flagged: findings.flagged.filter(({ otherId }) => !actors.has(otherId)),

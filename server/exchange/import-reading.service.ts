@@ -127,7 +127,7 @@ function createStaging(
       const origin = origins.get(keyOf(mended.row));
       const actorId = origin?.actorId ?? uuid();
       const candidate = candidateOf(mended.row, origin ? `actor ${actorId}` : `row ${mended.number}`);
-      index.add(candidate);
+      const position = index.add(candidate);
       const isAgain = actorsOfFile.has(actorId);
       if (origin) actorsOfFile.add(actorId);
       const isChanged = origin?.contentHash !== mended.contentHash;
@@ -135,8 +135,9 @@ function createStaging(
         report.unchanged += 1;
         continue;
       }
-      const { number, source, externalId } = mended.row;
-      if (isChanged) compared.push({ number, source, externalId, actorId, isNew: origin === undefined, candidate });
+      const { number, source, externalId, name } = mended.row;
+      const isNew = origin === undefined;
+      if (isChanged) compared.push({ number, source, externalId, actorId, isNew, name, key: candidate.key, position });
       const outcome = origin === undefined ? 'NEW' : isAgain ? 'AGAIN' : 'KNOWN';
       staged.push(stagedRow(mended, { actorId, outcome }, options));
       report.notes.push(...mended.notes.map((note) => ({ number, ...note })));

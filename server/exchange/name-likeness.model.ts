@@ -26,11 +26,16 @@ export function comparableName(name: string): ComparableName {
   const words = foldText(splitLegalForm(name).name)
     .split(' ')
     .filter((word) => word !== '' && !FILLING_WORDS.has(word));
-  const sorted = [...new Set(words)].sort();
+  return nameOfWords([...new Set(words)].sort().join(' '));
+}
+
+/** The comparable name whose words, sorted and with single spaces, are `whole`. */
+export function nameOfWords(whole: string): ComparableName {
+  const words = whole === '' ? [] : whole.split(' ');
   return {
-    whole: sorted.join(' '),
-    types: sorted.filter((word) => TYPE_WORDS.has(word)),
-    core: sorted.filter((word) => !TYPE_WORDS.has(word)),
+    whole,
+    types: words.filter((word) => TYPE_WORDS.has(word)),
+    core: words.filter((word) => !TYPE_WORDS.has(word)),
   };
 }
 
