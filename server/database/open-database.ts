@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import pg from 'pg';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '#server/config.ts';
 import { StartError } from '#server/errors.ts';
+import { prepareDataDirectory } from './data-directory.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { reachGivenDatabase } from './given-database.ts';
 import { migrate } from './migrate.ts';
+import { announceRunning, claimRunning, type Running, readRunning, releaseRunning } from './running-file.ts';
 
 export interface Database {
   url: string;
@@ -12,19 +13,15 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** What the process that runs the embedded database leaves for the commands beside it; readable for its user alone. */
-interface Running {
-  pid: number;
-  url: string;
-}
+const patienceSeconds = 60;
 
 /**
  * The migrated database of the configuration: that of `DATABASE_URL`, else the embedded one. A command uses the one that a
- * running server started; a second server is refused.
+ * running server started; a second server is refused. Throws a `StartError` that says what to do.
  */
 export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
-  role: 'server' | 'command',
+  role: Running['role'],
 ): Promise<Database> {
   const database =
     config.databaseUrl === null ? await openEmbedded(config.dataDirectory, role) : await openGiven(config.databaseUrl);
@@ -37,53 +34,46 @@ export async function openDatabase(
   return database;
 }
 
-async function openEmbedded(dataDirectory: string, role: 'server' | 'command'): Promise<Database> {
-  const file = path.join(dataDirectory, 'running.json');
-  const running = readRunning(file);
-  if (running !== null && role === 'command') return { url: running.url, close: async () => undefined };
-  if (running !== null) {
-    throw new StartError(
-      `Kieznetz is already running on ${dataDirectory} (process ${running.pid}): stop that one first, or set DATA_DIR to another folder.`,
-    );
-  }
-  const embedded = await startEmbeddedPostgres(dataDirectory);
-  writeFileSync(file, JSON.stringify({ pid: process.pid, url: embedded.url }), { mode: 0o600 });
-  return {
-    url: embedded.url,
-    async close() {
-      await embedded.stop();
-      rmSync(file, { force: true });
-    },
-  };
-}
-
 async function openGiven(url: string): Promise<Database> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  try {
-    await client.connect();
-  } catch (error) {
-    throw new StartError(
-      `The database of DATABASE_URL cannot be reached (${error instanceof Error ? error.message : String(error)}): check host, port, user, password and whether it runs.`,
-    );
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  await reachGivenDatabase(url);
   return { url, close: async () => undefined };
 }
 
-/** A file left by a process that was killed says nothing. */
-function readRunning(file: string): Running | null {
-  if (!existsSync(file)) return null;
-  const running: Running = JSON.parse(readFileSync(file, 'utf8'));
-  return isNodeProcess(running.pid) && running.pid !== process.pid ? running : null;
+async function openEmbedded(dataDirectory: string, role: Running['role']): Promise<Database> {
+  prepareDataDirectory(dataDirectory);
+  if (!claimRunning(dataDirectory, role)) return openBeside(dataDirectory, role);
+  try {
+    const embedded = await startEmbeddedPostgres(dataDirectory);
+    announceRunning(dataDirectory, role, embedded.url);
+    return {
+      url: embedded.url,
+      async close() {
+        await embedded.stop();
+        releaseRunning(dataDirectory);
+      },
+    };
+  } catch (error) {
+    releaseRunning(dataDirectory);
+    throw error;
+  }
 }
 
-function isNodeProcess(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
+async function openBeside(dataDirectory: string, role: Running['role']): Promise<Database> {
+  for (let tries = 0; tries < patienceSeconds * 10; tries += 1) {
+    const running = readRunning(dataDirectory);
+    if (running === null) return openEmbedded(dataDirectory, role);
+    if (role === 'server' && running.role === 'server') {
+      throw new StartError(
+        `Kieznetz is already running on ${dataDirectory} (process ${running.pid}): stop that one first, or set DATA_DIR to another folder.`,
+      );
+    }
+    if (running.role === 'command') {
+      throw new StartError(
+        `A command of Kieznetz is at work on ${dataDirectory} (process ${running.pid}): wait until it is through, then start again.`,
+      );
+    }
+    if (running.url !== null) return { url: running.url, close: async () => undefined };
+    await wait(100);
   }
-  const commandLine = `/proc/${pid}/cmdline`;
-  return !existsSync(commandLine) || /node/.test(readFileSync(commandLine, 'utf8'));
+  throw new StartError(`The server on ${dataDirectory} has been starting for too long: stop it, then try again.`);
 }

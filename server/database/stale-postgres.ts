@@ -8,7 +8,7 @@ const patienceSeconds = 20;
 
 /**
  * Ends the PostgreSQL that a killed server left running on this cluster, or removes the lock file of one that died with
- * it. A process that merely got the same id is left alone.
+ * it: PostgreSQL would believe that file when a foreign process has the same id by now. That process is left alone.
  */
 export async function stopStalePostgres(cluster: string): Promise<void> {
   const lock = path.join(cluster, 'postmaster.pid');
@@ -29,11 +29,14 @@ export async function stopStalePostgres(cluster: string): Promise<void> {
 }
 
 function isPostgresOf(pid: number, cluster: string): boolean {
-  return commandLine(pid).includes(cluster);
+  const [program = '', ...given] = commandLine(pid);
+  return /postgres(\.exe)?$/.test(program) && given.includes(cluster);
 }
 
-function commandLine(pid: number): string {
-  const status = `/proc/${pid}/cmdline`;
-  if (existsSync('/proc/self/cmdline')) return existsSync(status) ? readFileSync(status, 'utf8') : '';
-  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+/** The words of a process's command, none when there is no such process. */
+function commandLine(pid: number): string[] {
+  const words = `/proc/${pid}/cmdline`;
+  if (existsSync('/proc/self/cmdline')) return existsSync(words) ? readFileSync(words, 'utf8').split('\0') : [];
+  const command = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+  return command.trim().split(' ');
 }
