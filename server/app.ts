@@ -8,6 +8,7 @@ import { registerQrRoute } from './actors/qr.route.ts';
 import { type Config, productRoot } from './config.ts';
 import type { Orm } from './database/orm.ts';
 import { createApollo } from './http/apollo.ts';
+import { drainOnClose } from './http/drain.ts';
 import { isUnavailable } from './http/error-format.ts';
 import { registerGraphiqlRoute } from './http/graphiql.route.ts';
 import { registerGraphqlRoute } from './http/graphql.route.ts';
@@ -55,6 +56,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     return503OnClosing: false,
     routerOptions: { maxParamLength: 300 },
   });
+  drainOnClose(app);
   await app.register(helmet, securityHeaders(config.publicUrl));
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({

@@ -16,12 +16,13 @@ let server: ChildProcess | null = null;
 let timer: NodeJS.Timeout | null = null;
 let working = false;
 let again = false;
+let ending = false;
 
 if (!existsSync(path.join(root, 'dist/graphiql')))
   execFileSync('npm', ['run', '--silent', 'build:graphiql'], { cwd: root, stdio: 'inherit' });
 for (const folder of ['server', 'web'])
   watch(path.join(root, folder), { recursive: true }, (_event, file) => changed(file));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
 await restart();
 
 function changed(file: string | null): void {
@@ -55,6 +56,14 @@ function isBuilt(): boolean {
     console.error('Not built: mend what stands above, and it goes on by itself.');
     return false;
   }
+}
+
+/** npm passes on a Ctrl-C that the terminal sent already: once is enough. */
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await stop();
+  process.exit(0);
 }
 
 async function stop(): Promise<void> {

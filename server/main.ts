@@ -12,74 +12,58 @@ import { loadWebBuild } from './http/web-build.ts';
 import { countDirectory } from './operator/directory.queries.ts';
 import { loadSite } from './operator/site.service.ts';
 import { createSchema } from './schema.ts';
+import { listenForShutdown, type Shutdown, StopRequested } from './shutdown.ts';
 import { startBlock } from './start-block.ts';
 
 /** Opening hours are looked through this often; only those from before today are evaluated anew. */
 const refreshEvery = 600_000;
-/** A second Ctrl-C after so many milliseconds does not wait for anybody. */
-const patience = 1500;
 
 /** The process: configuration, database, HTTP; it prints where it is, and stops gracefully, the database last. */
 async function main(): Promise<void> {
-  const closers: (() => Promise<unknown>)[] = [];
-  let stopping = false;
-
-  async function stop(exitCode: number): Promise<void> {
-    if (stopping) return;
-    stopping = true;
-    for (const close of closers.toReversed()) await close().catch((error: unknown) => console.error(String(error)));
-    process.exit(exitCode);
-  }
-
-  const asked = { at: 0 };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      // a terminal and npm may both pass on one Ctrl-C; a second one later means: at once
-      if (asked.at > 0 && Date.now() - asked.at > patience) process.exit(1);
-      asked.at ||= Date.now();
-      void stop(0);
-    });
-  }
-  stopWithParent(() => void stop(0));
+  // a day of the house is a day in Berlin; opening hours are read by the clock of the process
+  process.env['TZ'] = 'Europe/Berlin';
+  const shutdown = listenForShutdown();
   try {
-    console.log(await start(closers, () => stopping));
+    console.log(await start(shutdown));
+    shutdown.started();
   } catch (error) {
-    console.error(error instanceof StartError ? error.message : error);
-    await stop(1);
+    if (error instanceof StopRequested || shutdown.isAsked()) await shutdown.end(0);
+    console.error(sentenceOf(error));
+    await shutdown.end(1);
   }
-}
-
-/** npm passes a SIGTERM on to a shell that dies of it and tells nobody: when that shell is gone, so are we. */
-function stopWithParent(stop: () => void): void {
-  if (process.env['npm_lifecycle_event'] === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) stop();
-  }, 300).unref();
 }
 
 /** Starts one part after the other and leaves behind how each is ended; returns what to print. */
-async function start(closers: (() => Promise<unknown>)[], isStopping: () => boolean): Promise<string> {
+async function start(shutdown: Shutdown): Promise<string> {
   const config = readConfig(process.env);
   const site = await loadSite(config);
   const web = await loadWebBuild(path.join(productRoot, 'dist/web'));
   const database = await openDatabase(config, 'server');
-  closers.push(() => database.close());
+  shutdown.add(() => database.close());
   await prepareDatabase(database.url, { seed: config.seed, site, now: new Date() });
   const orm = await connectOrm(database.url);
-  closers.push(() => orm.close());
+  shutdown.add(() => orm.close());
   const revisions = await listenForRevisions(database.url);
-  closers.push(() => revisions.stop());
-  const app = await createApp({ config, orm, schema: await createSchema(), site, revisions, web, isStopping });
-  closers.push(() => app.close());
+  shutdown.add(() => revisions.stop());
+  const schema = await createSchema();
+  const app = await createApp({ config, orm, schema, site, revisions, web, isStopping: shutdown.isAsked });
+  shutdown.add(() => app.close());
   const refresh = () =>
     refreshOpeningHours(orm.em.fork().getKysely<unknown>(), new Date()).catch((error: unknown) => app.log.error(error));
   await refresh();
   const timer = setInterval(refresh, refreshEvery);
-  closers.push(async () => clearInterval(timer));
+  shutdown.add(async () => clearInterval(timer));
   await listen(app, config);
   const { exampleData } = await countDirectory(orm.em.fork().getKysely<unknown>());
   return startBlock({ address: config.publicUrl ?? app.listeningOrigin, isExample: exampleData });
+}
+
+/** What a person can mend is one sentence; of anything else, only those who look for it want the stack. */
+function sentenceOf(error: unknown): unknown {
+  if (error instanceof StartError) return error.message;
+  if (/^(debug|trace)$/.test(process.env['LOG_LEVEL'] ?? '')) return error;
+  const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return `Kieznetz could not start: ${reason} (LOG_LEVEL=debug says where).`;
 }
 
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
