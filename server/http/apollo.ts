@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginUsageReportingDisabled,
@@ -6,6 +6,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import { type Context, createContext } from '#server/context.ts';
 import type { Snapshot } from '#server/database/snapshot.ts';
+import { failurePlugin } from './answer-status.ts';
 import { formatErrors } from './error-format.ts';
 import { costPlugin, depthRule, mostSelections, mostTokens } from './limits.ts';
 
@@ -21,9 +22,10 @@ export function createApollo(
   schema: GraphQLSchema,
   logError: (error: unknown, id: string) => void,
 ): ApolloServer<RequestContext> {
+  const formatError = formatErrors(logError);
   return new ApolloServer<RequestContext>({
     schema,
-    formatError: formatErrors(logError),
+    formatError,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     introspection: true,
@@ -34,8 +36,9 @@ export function createApollo(
     stopOnTerminationSignals: false,
     plugins: [
       costPlugin<RequestContext>(),
-      snapshotPlugin(),
+      snapshotPlugin(formatError),
       statusPlugin(),
+      failurePlugin<RequestContext>(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
     ],
@@ -43,14 +46,20 @@ export function createApollo(
 }
 
 /** Opens the snapshot when an operation is about to run, so that a refused document costs no connection. */
-function snapshotPlugin(): ApolloServerPlugin<RequestContext> {
+function snapshotPlugin(formatError: ReturnType<typeof formatErrors>): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       // after every didResolveOperation, which Apollo runs side by side
       async responseForOperation({ contextValue }) {
-        const { db } = await contextValue.snapshot();
-        Object.assign(contextValue, createContext({ ...contextValue.given, db }));
-        return null;
+        try {
+          const { db } = await contextValue.snapshot();
+          Object.assign(contextValue, createContext({ ...contextValue.given, db }));
+          return null;
+        } catch (error) {
+          // thrown, Apollo would take it for a mistake of its own and hide even that the database is away
+          const errors = [formatError({ message: 'no snapshot' }, error)];
+          return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { errors } } };
+        }
       },
     }),
   };

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { openSnapshot } from '#server/database/snapshot.ts';
 import { recordSearchMisses } from '#server/directory/search-miss.service.ts';
+import { failureStatus } from './answer-status.ts';
 import { type ExecutorParts, withExecution } from './executor.ts';
 import type { PublicAnswer, PublicCache } from './public-cache.ts';
 import { requestLocale } from './request-locale.ts';
@@ -61,7 +62,7 @@ async function answerPersisted(
     withExecution(parts, async ({ execute, revision }): Promise<PublicAnswer> => {
       const result = await execute({ query, operationName, variables }, locale);
       return {
-        status: 200,
+        status: failureStatus(result) ?? 200,
         headers: { ...json, 'Content-Language': locale },
         body: Buffer.from(JSON.stringify(result)),
         revision: result.errors === undefined ? revision : null,

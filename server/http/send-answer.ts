@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { retryAfter } from './answer-status.ts';
 import { type Encoding, encodedBody, type KeptAnswer } from './public-cache.ts';
 
 /** Sends a kept answer in the best encoding the client takes, or 304 when it has it already. */
@@ -12,6 +13,7 @@ export async function sendAnswer(
   reply.headers({ ...answer.headers, ETag: etag, Vary: 'Accept-Encoding, Accept-Language' });
   // a proxy may keep it, but asks each time whether it is still true
   reply.header('Cache-Control', answer.status < 400 ? 'public, no-cache' : 'no-store');
+  if (answer.status === 503) reply.header('Retry-After', retryAfter);
   if (answer.status === 200 && matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
   if (encoding !== 'identity') reply.header('Content-Encoding', encoding);
   return reply.code(answer.status).send(await body);
