@@ -29,20 +29,21 @@ export interface Config {
 const basemap =
   'https://sgx.geodatenzentrum.de/wmts_basemapde/tile/1.0.0/de_basemapde_web_raster_farbe/default/GLOBAL_WEBMERCATOR/{z}/{y}/{x}.png';
 
-const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
 const folder = z.string().transform((value) => path.resolve(productRoot, value));
+const flag = oneOf('on', 'off').transform((value) => value === 'on');
 
 const variables = z.object({
-  PORT: z.coerce.number('a port number such as 4000').int().min(0).max(65535).default(4000),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: wholeNumber({ from: 0, to: 65_535, like: 'a port number such as 4000' }).default(4000),
+  HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'an address such as postgresql://user:password@host:5432/kieznetz')
     .optional(),
   DATA_DIR: folder.default(path.join(productRoot, 'data')),
-  SEED: z.enum(['example', 'none']).default('example'),
+  SEED: oneOf('example', 'none').default('example'),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'the address of the site, such as https://kieznetz.example.org' })
+    .string()
+    .refine(isOrigin, 'the address of the site without a path, such as https://kieznetz.example.org')
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
   OPERATOR_DIR: folder.default(path.join(productRoot, 'server/database/seeds/operator')),
@@ -55,13 +56,16 @@ const variables = z.object({
     )
     .default(basemap),
   MAP_TILES_ATTRIBUTION: z.string().default('© basemap.de / BKG'),
-  MAP_TILES_CACHE_MB: z.coerce.number('a number of megabytes').int().min(1).max(100_000).default(500),
+  MAP_TILES_CACHE_MB: wholeNumber({ from: 1, to: 100_000, like: 'a number of megabytes' }).default(500),
   MAP_OVERLAY: folder.optional(),
   GRAPHIQL: flag.default(false),
   TRUST_PROXY: flag.default(false),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   NODE_ENV: z.string().optional(),
 });
+
+/** Their values are not repeated: they hold a password. */
+const secret: readonly string[] = ['DATABASE_URL'];
 
 /**
  * The typed configuration of an environment; empty variables count as absent.
@@ -75,7 +79,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const name = String(issue?.path[0]);
-    throw new StartError(`The variable ${name} is "${given[name]}", but should be: ${issue?.message}.`);
+    const found = secret.includes(name) ? 'is of a wrong form' : `is "${given[name]}"`;
+    throw new StartError(
+      `The variable ${name} ${found}, but should be ${issue?.message}: correct it, or leave it out.`,
+    );
   }
   const value = parsed.data;
   if (value.MAP_OVERLAY !== undefined && !existsSync(value.MAP_OVERLAY)) {
@@ -103,6 +110,25 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: value.LOG_LEVEL,
     production: value.NODE_ENV !== 'development',
   };
+}
+
+function wholeNumber({ from, to, like }: { from: number; to: number; like: string }) {
+  return z
+    .string()
+    .refine(
+      (value) => /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to,
+      `${like} (${from} to ${to})`,
+    )
+    .transform(Number);
+}
+
+function oneOf<const Names extends readonly [string, ...string[]]>(...names: Names) {
+  return z.enum(names, `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
+}
+
+function isOrigin(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '';
 }
 
 function findProductRoot(folderName: string): string {
