@@ -1,217 +1,164 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import { Agent, get } from 'node:http';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { afterEach, describe, expect, inject, test, vi } from 'vitest';
-import { dataFolder, startProcess, type TestProcess } from './testing/test-process.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  copyOfData,
+  countActors,
+  databaseProcesses,
+  databaseUrlOf,
+  dataFolder,
+  endProcesses,
+  runServer,
+  startProcess,
+} from './testing/test-process.ts';
 
-// real processes, several of them, on a machine that may be busy
-vi.setConfig({ testTimeout: 120_000 });
+/** A whole installation that was started once and stopped again. */
+const stopped = { folder: '', block: '' };
 
-const cleanUp: (() => void)[] = [];
-afterEach(() => {
-  for (const undo of cleanUp.splice(0)) undo();
+beforeAll(async () => {
+  stopped.folder = dataFolder();
+  const server = startProcess({ environment: { DATA_DIR: stopped.folder } });
+  await server.origin();
+  stopped.block = server.output();
+  server.child.kill('SIGTERM');
+  expect(await server.ended).toBe(0);
+});
+afterAll(endProcesses);
+
+describe('the start', () => {
+  test('says where it is, how to stop it, that the data is invented, and how to import', () => {
+    expect(stopped.block).toMatch(/running at {2}http:\/\/127\.0\.0\.1:\d+/);
+    expect(stopped.block).toContain('Ctrl-C');
+    expect(stopped.block).toContain('invented');
+    expect(stopped.block).toContain('npm run import');
+  });
+
+  test('serves pages, API and health of the data of before; a second one on the same data is refused in one sentence', async () => {
+    const folder = copyOfData(stopped.folder);
+    const { server, origin, stop } = await runServer(folder);
+    expect((await fetch(origin)).status).toBe(200);
+    expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+    expect(await countActors(origin)).toBeGreaterThanOrEqual(60);
+    const second = startProcess({ environment: { DATA_DIR: folder } });
+    expect(await second.ended).toBe(1);
+    const sentence = new RegExp(`^Kieznetz is already running on .* \\(process ${server.child.pid}\\).*\\n$`);
+    expect(second.output()).toMatch(sentence);
+    expect(await stop('SIGTERM')).toBe(0);
+  });
+
+  test('loads nothing with SEED=none, and says nothing of invented data then', async () => {
+    const folder = dataFolder();
+    const { server, origin, stop } = await runServer(folder, { SEED: 'none' });
+    expect(await countActors(origin)).toBe(0);
+    expect(server.output()).not.toContain('invented');
+    expect(await stop('SIGTERM')).toBe(0);
+  });
+
+  test('that is interrupted half way leaves nothing behind', async () => {
+    const folder = dataFolder();
+    const server = startProcess({ environment: { DATA_DIR: folder } });
+    while (databaseProcesses(folder).length === 0) await wait(20);
+    server.child.kill('SIGINT');
+    expect(await server.ended).toBe(0);
+    expect(databaseProcesses(folder)).toEqual([]);
+    expect(existsSync(path.join(folder, 'running.json'))).toBe(false);
+    expect(server.output()).toBe('');
+  });
 });
 
-function freshFolder(): string {
-  const { folder, discard } = dataFolder();
-  cleanUp.push(discard);
-  return folder;
-}
-
-/** Whatever a failing test leaves running is ended by its id. */
-function start(environment: Record<string, string>, command?: string[]): TestProcess {
-  const started = startProcess(environment, command);
-  cleanUp.push(() => started.child.kill('SIGKILL'));
-  return started;
-}
-
-function databasePid(folder: string): number {
-  return Number(readFileSync(path.join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The sentence of a start that is refused: one line, exit code 1, no stack. */
-async function refusal(environment: Record<string, string>): Promise<string> {
-  const refused = start(environment);
-  expect(await refused.ended()).toBe(1);
-  const lines = refused.output().trim().split('\n');
-  expect(lines.filter((line) => !line.startsWith('Building'))).toHaveLength(1);
-  expect(refused.output()).not.toMatch(/^\s+at /m);
-  return lines.at(-1) ?? '';
-}
-
-describe('the process', () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)('ends server and database on %s', async (signal) => {
-    const folder = freshFolder();
-    const server = start({ DATA_DIR: folder });
-    const address = await server.ready();
-    expect(server.output()).toContain('press Ctrl-C');
-    expect(server.output()).toContain('npm run import');
-    expect((await fetch(`${address}/readyz`)).status).toBe(200);
-    const database = databasePid(folder);
-    server.child.kill(signal);
-    expect(await server.ended()).toBe(0);
-    expect(isAlive(database)).toBe(false);
-    expect(existsSync(path.join(folder, 'postgres/postmaster.pid'))).toBe(false);
+describe('the stop', () => {
+  test('by Ctrl-C ends server and database with exit code 0', async () => {
+    const folder = copyOfData(stopped.folder);
+    const { server, stop } = await runServer(folder);
+    expect(databaseProcesses(folder)).toHaveLength(1);
+    // a terminal sends Ctrl-C to everything in its foreground group
+    expect(await stop('SIGINT', { group: true })).toBe(0);
+    expect(databaseProcesses(folder)).toEqual([]);
+    expect(readFileSync(path.join(folder, 'postgres.log'), 'utf8')).toContain('database system is shut down');
+    expect(server.output()).not.toMatch(/error/i);
   });
 
-  test('ends with npm, which tells only its shell', async () => {
-    const folder = freshFolder();
-    const npm = start({ DATA_DIR: folder }, ['npm', 'start']);
-    const address = await npm.ready();
-    const database = databasePid(folder);
-    npm.child.kill('SIGTERM');
-    await npm.ended();
-    for (let tries = 0; tries < 100 && isAlive(database); tries += 1) await wait(100);
-    expect(isAlive(database)).toBe(false);
-    await expect(fetch(`${address}/livez`)).rejects.toThrow();
-  });
-
-  test('recovers after kill -9, with the database still running and with only its lock left', async () => {
-    const folder = freshFolder();
-    const killed = start({ DATA_DIR: folder });
-    await killed.ready();
-    const orphan = databasePid(folder);
-    killed.child.kill('SIGKILL');
-    await killed.ended();
-    expect(isAlive(orphan)).toBe(true);
-
-    const second = start({ DATA_DIR: folder });
-    await second.ready();
-    const database = databasePid(folder);
-    expect(database).not.toBe(orphan);
-    second.child.kill('SIGKILL');
-    process.kill(database, 'SIGKILL');
-    await second.ended();
-    // the lock now names a process that is somebody else's
-    const lock = path.join(folder, 'postgres/postmaster.pid');
-    writeFileSync(lock, readFileSync(lock, 'utf8').replace(/^\d+/, String(process.pid)));
-
-    const third = start({ DATA_DIR: folder });
-    expect((await fetch(`${await third.ready()}/readyz`)).status).toBe(200);
-    third.child.kill('SIGTERM');
-    expect(await third.ended()).toBe(0);
-  });
-
-  test('makes a half-made database anew', async () => {
-    const folder = freshFolder();
-    mkdirSync(path.join(folder, 'postgres/base'), { recursive: true });
-    writeFileSync(path.join(folder, 'postgres/PG_VERSION'), '18\n');
-    const server = start({ DATA_DIR: folder });
-    await server.ready();
+  test('answers the requests in flight', async () => {
+    const folder = copyOfData(stopped.folder);
+    const { origin, server } = await runServer(folder);
+    const held = await holdActors(folder);
+    const answers = Array.from({ length: 5 }, () => countActors(origin));
+    await held.untilWaiting(5);
     server.child.kill('SIGTERM');
-    expect(await server.ended()).toBe(0);
+    await wait(300);
+    expect(server.child.exitCode).toBe(null);
+    await held.release();
+    expect(await Promise.all(answers)).toEqual(Array(5).fill(await answers[0]));
+    expect(await answers[0]).toBeGreaterThanOrEqual(60);
+    expect(await server.ended).toBe(0);
+  });
+
+  test('is not held up by connections without a request, also when the terminal goes', async () => {
+    const folder = copyOfData(stopped.folder);
+    const { origin, stop } = await runServer(folder);
+    const agent = new Agent({ keepAlive: true });
+    await new Promise<void>((resolve, reject) => {
+      get(`${origin}/livez`, { agent }, (response) => response.resume().once('end', resolve)).once('error', reject);
+    });
+    const silent = new Agent().createConnection({ port: Number(new URL(origin).port), host: '127.0.0.1' });
+    silent?.on('error', () => undefined);
+    await wait(50);
+    const began = Date.now();
+    expect(await stop('SIGHUP')).toBe(0);
+    expect(Date.now() - began).toBeLessThan(3000);
+    agent.destroy();
+  });
+
+  test('is forced by a second Ctrl-C, but not by the echo of the first', async () => {
+    const folder = copyOfData(stopped.folder);
+    const { origin, server } = await runServer(folder);
+    const held = await holdActors(folder);
+    const answer = countActors(origin).catch(() => 'cut off');
+    await held.untilWaiting(1);
+    server.child.kill('SIGINT');
+    server.child.kill('SIGINT');
+    await wait(1100);
+    expect(server.child.exitCode).toBe(null);
+    server.child.kill('SIGINT');
+    expect(await server.ended).toBe(130);
+    expect(await answer).toBe('cut off');
+    while (databaseProcesses(folder).length > 0) await wait(20);
+    await held.release().catch(() => undefined);
+  });
+
+  test('reaches the server through npm start', async () => {
+    const folder = copyOfData(stopped.folder);
+    const server = startProcess({ command: ['npm', 'start'], environment: { DATA_DIR: folder } });
+    await server.origin();
+    server.child.kill('SIGTERM');
+    await server.ended;
+    expect(databaseProcesses(folder)).toEqual([]);
+    expect(existsSync(path.join(folder, 'running.json'))).toBe(false);
   });
 });
 
-describe('a start that cannot succeed says why in one sentence', () => {
-  test('when the port is taken', async () => {
-    const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const address = other.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    expect(await refusal({ DATA_DIR: freshFolder(), PORT: String(port) })).toMatch(new RegExp(`Port ${port} is taken`));
-    other.close();
-  });
-
-  test('when it already runs there', async () => {
-    const folder = freshFolder();
-    const first = start({ DATA_DIR: folder });
-    await first.ready();
-    expect(await refusal({ DATA_DIR: folder })).toContain('already running');
-    first.child.kill('SIGTERM');
-    await first.ended();
-  });
-
-  test('when its folder cannot be written', async () => {
-    const folder = freshFolder();
-    writeFileSync(path.join(folder, 'file'), '');
-    expect(await refusal({ DATA_DIR: path.join(folder, 'file/data') })).toContain('cannot write');
-  });
-
-  test('when another PostgreSQL made the data', async () => {
-    const folder = freshFolder();
-    mkdirSync(path.join(folder, 'postgres'));
-    writeFileSync(path.join(folder, 'postgres/kieznetz.json'), JSON.stringify({ password: 'x' }));
-    writeFileSync(path.join(folder, 'postgres/PG_VERSION'), '12\n');
-    expect(await refusal({ DATA_DIR: folder })).toContain('made by PostgreSQL 12');
-  });
-
-  test('when a newer Kieznetz wrote the database', async () => {
-    const client = new pg.Client({ connectionString: inject('postgresUrl') });
-    await client.connect();
-    await client.query('create database from_the_future template empty');
-    await client.end();
-    const url = new URL(inject('postgresUrl'));
-    url.pathname = '/from_the_future';
-    const future = new pg.Client({ connectionString: url.href });
-    await future.connect();
-    await future.query(`insert into migration (name) values ('9999-from-the-future')`);
-    await future.end();
-    expect(await refusal({ DATABASE_URL: url.href })).toContain('newer Kieznetz');
-  });
-
-  test.each([
-    ['PORT', 'abc'],
-    ['PORT', '99999'],
-    ['SEED', 'demo'],
-    ['DATABASE_URL', 'mysql://x'],
-    ['PUBLIC_URL', 'kieznetz'],
-    ['MAP_TILES', 'http://tiles.example.org/'],
-    ['MAP_OVERLAY', '/nowhere.geojson'],
-    ['LOG_LEVEL', 'loud'],
-    ['GRAPHIQL', 'yes'],
-    ['MAP_TILES_CACHE_MB', '-1'],
-  ])('when %s is %s', async (name, value) => {
-    const sentence = await refusal({ DATA_DIR: freshFolder(), [name]: value });
-    expect(sentence).toContain(name);
-    expect(sentence).toContain(value);
-  });
-
-  test.each([
-    ['postgresql://nobody:wrong@127.0.0.1:1/kieznetz', 'cannot be reached'],
-    ['WRONG_PASSWORD', 'cannot be reached'],
-  ])('when DATABASE_URL leads nowhere: %s', async (given, said) => {
-    const url = new URL(given === 'WRONG_PASSWORD' ? inject('postgresUrl') : given);
-    if (given === 'WRONG_PASSWORD') url.password = 'wrong';
-    expect(await refusal({ DATABASE_URL: url.href })).toContain(said);
-  });
-
-  test('when the operator folder is incomplete', async () => {
-    expect(await refusal({ DATA_DIR: freshFolder(), OPERATOR_DIR: freshFolder() })).toContain('operator.json');
-  });
-});
-
-test('several processes may start at once on one empty database', async () => {
-  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+/** Makes every question for actors wait, as a slow one would, until it is released. */
+async function holdActors(folder: string) {
+  const client = new pg.Client({ connectionString: databaseUrlOf(folder) });
+  client.on('error', () => undefined);
   await client.connect();
-  await client.query('create database shared');
-  await client.end();
-  const url = new URL(inject('postgresUrl'));
-  url.pathname = '/shared';
-  const processes = [1, 2, 3].map(() => start({ DATABASE_URL: url.href, SEED: 'example' }));
-  const addresses = await Promise.all(processes.map((one) => one.ready()));
-  const totals = await Promise.all(
-    addresses.map(async (address) => {
-      const response = await fetch(`${address}/graphql`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ query: '{ actors { totalCount } }' }),
-      });
-      return (await response.json()).data.actors.totalCount;
-    }),
-  );
-  expect(totals).toEqual([79, 79, 79]);
-  for (const one of processes) one.child.kill('SIGTERM');
-  expect(await Promise.all(processes.map((one) => one.ended()))).toEqual([0, 0, 0]);
-});
+  await client.query('begin; lock table directory_index, actor in access exclusive mode');
+  return {
+    async untilWaiting(count: number) {
+      for (;;) {
+        const { rows } = await client.query(
+          'select count(distinct pid)::int as waiting from pg_locks where not granted',
+        );
+        if (rows[0].waiting >= count) return;
+        await wait(20);
+      }
+    },
+    async release() {
+      await client.query('rollback');
+      await client.end();
+    },
+  };
+}
