@@ -129,12 +129,19 @@ async function updatePlaces(db: Kysely<unknown>, batch: Batch): Promise<void> {
   `.execute(db);
 }
 
+/**
+ * German mobile numbers, and addresses at mail providers of private people: an initiative has no office, so they are
+ * somebody's own and wait for a recorded consent.
+ */
+const privateContact =
+  '^\\+491[567]|@(gmx|web|gmail|googlemail|t-online|freenet|outlook|hotmail|live|yahoo|icloud|me|aol|posteo|mailbox|proton|protonmail)\\.(de|net|com|org|at|ch|me)$';
+
 /** Contacts, topics, target groups, place and access of the rows, as far as `fields` has them. */
 async function writeBelongings(db: Kysely<unknown>, batch: Batch): Promise<void> {
   await sql`
-    insert into contact (id, actor_id, channel, value)
-    select pg_temp.next_id(), r.actor_id, c.channel, c.value
-    from ${stagedAs(batch)} r
+    insert into contact (id, actor_id, channel, value, personal)
+    select pg_temp.next_id(), r.actor_id, c.channel, c.value, a.kind = 'INITIATIVE' and c.value ~* ${privateContact}
+    from ${stagedAs(batch)} r join actor a on a.id = r.actor_id
       cross join lateral (values ('EMAIL', ${text('email')}), ('PHONE', ${text('phone')})) c (channel, value)
     where c.value is not null order by r.number
     on conflict (actor_id, channel, value) do nothing
