@@ -48,6 +48,7 @@ async function start(shutdown: Shutdown): Promise<string> {
   const schema = await createSchema();
   const app = await createApp({ config, orm, schema, site, revisions, web, isStopping: shutdown.isAsked });
   shutdown.add(() => app.close());
+  logWarnings(app);
   const refresh = () =>
     refreshOpeningHours(orm.em.fork().getKysely<unknown>(), new Date()).catch((error: unknown) => app.log.error(error));
   await refresh();
@@ -55,7 +56,18 @@ async function start(shutdown: Shutdown): Promise<string> {
   shutdown.add(async () => clearInterval(timer));
   await listen(app, config);
   const { exampleData } = await countDirectory(orm.em.fork().getKysely<unknown>());
-  return startBlock({ address: config.publicUrl ?? app.listeningOrigin, isExample: exampleData });
+  return startBlock({ address: config.publicUrl ?? visitable(app.listeningOrigin), isExample: exampleData });
+}
+
+/** What Node would print as plain text between the JSON lines. */
+function logWarnings(app: FastifyInstance): void {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => app.log.warn({ err: warning }, 'a warning of Node'));
+}
+
+/** "All addresses" is one to listen on, not one to visit. */
+function visitable(origin: string): string {
+  return origin.replace(/\/\/(0\.0\.0\.0|\[::\])/, '//localhost');
 }
 
 /** What a person can mend is one sentence; of anything else, only those who look for it want the stack. */
