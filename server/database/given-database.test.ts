@@ -64,7 +64,7 @@ test('while PostgreSQL restarts, visitors get 503 with Retry-After, and soon aft
 });
 
 const visit = {
-  page: (origin: string) => read(fetch(`${origin}/akteure?q=${Math.random()}`)),
+  page: (origin: string) => read(fetch(`${origin}/akteure?search=${Math.random()}`)),
   ready: (origin: string) => read(fetch(`${origin}/readyz`)),
   api: (origin: string) =>
     read(
