@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { registerQrRoute } from './actors/qr.route.ts';
 import { type Config, productRoot } from './config.ts';
@@ -55,10 +55,14 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     keepAliveTimeout: 20_000,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) => answerBadAddress(reply, { id: request.id, message: error.message }),
   });
   drainOnClose(app);
   await app.register(helmet, securityHeaders(config.publicUrl));
   app.addHook('onRequest', async (request, reply) => {
+    // the absolute form is for proxies, and * for the whole server: neither is a page
+    if (!request.url.startsWith('/'))
+      return answerBadAddress(reply, { id: request.id, message: 'An address begins with a slash.' });
     reply.headers({
       'X-Request-Id': request.id,
       'Permissions-Policy': 'geolocation=(self), camera=(), microphone=(), payment=()',
@@ -106,6 +110,18 @@ async function serveFiles(app: FastifyInstance, root: string): Promise<void> {
     globIgnore: ['.vite/**'],
     dotfiles: 'ignore',
   });
+}
+
+/** What is no address gets no further, and still our headers. */
+function answerBadAddress(reply: FastifyReply, { id, message }: { id: string; message: string }): FastifyReply {
+  return reply
+    .code(400)
+    .headers({
+      'Content-Security-Policy': "default-src 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'X-Request-Id': id,
+    })
+    .send({ code: 'BAD_REQUEST', message, id });
 }
 
 /** No answer is ever a stack or a page of somebody else's: a code, a sentence, and the id under which the log knows more. */

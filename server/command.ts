@@ -10,6 +10,9 @@ import type { Site } from './operator/site.type.ts';
 /** A command that was called wrongly; the message says how it is called. Ends with exit code 2. */
 export class UsageError extends Error {}
 
+/** Somebody only asked how a command is called. */
+class UsageAsked extends Error {}
+
 export interface CommandContext {
   orm: Orm;
   site: Site;
@@ -24,6 +27,10 @@ export async function runCommand(work: (argumentsGiven: string[]) => Promise<num
   try {
     process.exitCode = await work(process.argv.slice(2));
   } catch (error) {
+    if (error instanceof UsageAsked) {
+      console.log(error.message);
+      return;
+    }
     console.error(sentenceOf(error));
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
@@ -62,6 +69,7 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(
   args: string[],
   { options, usage }: { options: Options; usage: string },
 ) {
+  if (args.includes('--help')) throw new UsageAsked(`Usage: ${usage}`);
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {

@@ -59,5 +59,11 @@ export async function render(request: RenderRequest): Promise<RenderedPage> {
     state: { urql: ssr.extractData(), renderedAt: renderedAt.toISOString(), revision: request.revision },
     assets: request.assets,
   });
-  return { status: head.redirect === undefined ? (head.status ?? 200) : 301, headers, html };
+  const status = head.redirect === undefined ? (head.status ?? 200) : redirectStatus(head.redirect, pathname);
+  return { status, headers, html };
+}
+
+/** Another path is the page's new place; the same path with another query is only the better question for now. */
+function redirectStatus(target: string, pathname: string): number {
+  return new URL(target, 'http://page.invalid').pathname === pathname ? 302 : 301;
 }

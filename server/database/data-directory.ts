@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StartError } from '#server/errors.ts';
 
@@ -9,7 +9,7 @@ import { StartError } from '#server/errors.ts';
  */
 export function prepareDataDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o755 });
+    makeFolders(directory);
     const probe = path.join(directory, `.probe-${process.pid}`);
     writeFileSync(probe, '');
     rmSync(probe);
@@ -23,4 +23,11 @@ export function prepareDataDirectory(directory: string): void {
       `Kieznetz cannot write to ${directory}: make the folder writable for this user, or set DATA_DIR to one that is.`,
     );
   }
+}
+
+/** One level after the other: Node's own recursion never ends where a file system such as /proc denies what it shows. */
+function makeFolders(directory: string): void {
+  if (existsSync(directory)) return;
+  makeFolders(path.dirname(directory));
+  mkdirSync(directory, { mode: 0o755 });
 }

@@ -5,7 +5,8 @@ import type { DirectoryFilter } from './filter.queries.ts';
 import { storableText } from './storable-text.model.ts';
 
 const weeksAhead = 8;
-const weekInMilliseconds = 7 * 86_400_000;
+const dayInMilliseconds = 86_400_000;
+const weekInMilliseconds = 7 * dayInMilliseconds;
 
 /** A filter ready for SQL: its words expanded over the vocabulary, its texts free of what PostgreSQL cannot hold. */
 export async function loadDirectoryFilter(
@@ -18,6 +19,9 @@ export async function loadDirectoryFilter(
       'BAD_USER_INPUT',
       `Opening hours are known ${weeksAhead} weeks ahead: ask for an earlier openAt.`,
     );
+  }
+  if (filter.openAt && filter.openAt.getTime() < now.getTime() - dayInMilliseconds) {
+    throw new AppError('BAD_USER_INPUT', 'Opening hours are known from today on: ask for a later openAt.');
   }
   if (filter.within && filter.within.south > filter.within.north) {
     throw new AppError('BAD_USER_INPUT', 'The southern edge of within lies north of its northern edge: swap them.');

@@ -111,7 +111,8 @@ function summarised(notes: readonly RowRemark[]): string[] {
 function ending({ isDryRun, isRolledBack, refused, heldBack }: ImportReport): string {
   if (isRolledBack) {
     const rows = refused.length === 1 ? 'the refused row' : 'the refused rows';
-    return `Nothing was written, because an import is all or nothing. Mend ${rows}, or leave them out with --skip-invalid.`;
+    const outcome = isDryRun ? 'Nothing was written (--dry-run), and nothing would be' : 'Nothing was written';
+    return `${outcome}, because an import is all or nothing. Mend ${rows}, or leave them out with --skip-invalid.`;
   }
   const sentences = [
     heldBack > 0

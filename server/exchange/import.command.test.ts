@@ -71,7 +71,7 @@ describe('the command', () => {
     expect(answer.exitCode).toBe(0);
     expect(answer.output).toMatch(/Klangwerkstatt +1/);
     expect(answer.output).toContain('"4" is not a phone number');
-    expect(answer.output).toContain('Nothing was written (--dry-run).');
+    expect(answer.output).toContain('Nothing was written (--dry-run), and nothing would be');
   });
 
   test('writes a mapping to edit, and reads it back', async () => {

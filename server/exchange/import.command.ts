@@ -85,7 +85,7 @@ async function importFile(call: ImportCall, { orm, site, now }: CommandContext):
     })
     .finally(() => reading?.stop());
   process.stdout.write(renderReport(report));
-  return report.isRolledBack ? 1 : 0;
+  return report.isRolledBack && !report.isDryRun ? 1 : 0;
 }
 
 /** Of the process's time zone, which is that of the house. */

@@ -43,7 +43,7 @@ export async function importTable(
   report.duplicates = found.reported;
   report.heldBack = found.decisions.filter(({ outcome }) => outcome === 'HELD').length;
   if (found.decisions.length > 0) await decideRows(db, found.decisions);
-  report.isRolledBack = !options.isDryRun && report.refused.length > 0 && !options.skipInvalid;
+  report.isRolledBack = report.refused.length > 0 && !options.skipInvalid;
   const isWriting = !options.isDryRun && !report.isRolledBack;
 
   await apply(em, report, { ...options, isDryRun: !isWriting });

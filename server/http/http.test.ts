@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestSite, type TestSite } from '#server/testing/test-site.ts';
 import { shortAddress } from './short-address.ts';
@@ -116,3 +118,21 @@ test.each([
   ['::1', '::'],
   ['nonsense', 'unknown'],
 ])('the address %s is logged as %s', (address, logged) => expect(shortAddress(address)).toBe(logged));
+
+test.each(['http://evil.example/akteure', '*', 'http://evil.example'])(
+  'the address %s is refused, not served',
+  async (target) => {
+    const { hostname, port } = new URL(site.origin);
+    const socket = connect(Number(port), hostname);
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('"code":"BAD_REQUEST"');
+  },
+);
+
+test('an address with broken encoding is refused with our headers', async () => {
+  const response = await get('/%ff');
+  expect([response.status, response.headers.get('x-content-type-options')]).toEqual([400, 'nosniff']);
+  expect(await response.json()).toMatchObject({ code: 'BAD_REQUEST' });
+});

@@ -42,6 +42,10 @@ export function costPlugin<Context extends object>(): ApolloServerPlugin<Context
   return {
     requestDidStart: async () => ({
       async didResolveOperation({ schema, document, operation, operationName, request }) {
+        if (operation?.operation !== 'query') {
+          const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+          throw new GraphQLError('This API answers queries only.', { extensions });
+        }
         const variables = request.variables ?? {};
         // variables that do not fit are refused by the execution, before anything runs
         if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return;
