@@ -18,28 +18,40 @@ export async function withSnapshot<Result>(orm: Orm, read: (snapshot: Snapshot) 
   }
 }
 
-/** Opens a snapshot that its owner must close: a connection is taken until then. */
+/**
+ * Opens a snapshot that its owner must close: a connection is taken until then. It is lent by a callback, because Kysely's
+ * controlled transactions keep a connection for ever when it breaks before they begin or end.
+ */
 export async function openSnapshot(orm: Orm): Promise<Snapshot & { close(): Promise<void> }> {
-  const transaction = await orm.em
+  const opened = Promise.withResolvers<Snapshot>();
+  const closed = Promise.withResolvers<void>();
+  const lent = orm.em
     .fork()
     .getKysely<unknown>({ type: 'read' })
-    .startTransaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute();
-  // a read has nothing to commit; a connection that broke meanwhile has nothing to roll back
-  const close = () =>
-    transaction
-      .rollback()
-      .execute()
-      .catch(() => undefined);
+    .connection()
+    .execute((db) => holdSnapshot(db, { opened: opened.resolve, closed: closed.promise }));
+  lent.catch(opened.reject);
+  const snapshot = await opened.promise;
+  return {
+    ...snapshot,
+    async close() {
+      closed.resolve();
+      await lent;
+    },
+  };
+}
+
+async function holdSnapshot(
+  db: Kysely<unknown>,
+  { opened, closed }: { opened: (snapshot: Snapshot) => void; closed: Promise<void> },
+): Promise<void> {
+  await sql`start transaction isolation level repeatable read read only`.execute(db);
   try {
-    const { rows } = await sql<{ revision: string }>`select revision::text from directory_revision`.execute(
-      transaction,
-    );
-    return { db: transaction, revision: rows[0]?.revision ?? '0', close };
-  } catch (error) {
-    await close();
-    throw error;
+    const { rows } = await sql<{ revision: string }>`select revision::text from directory_revision`.execute(db);
+    opened({ db, revision: rows[0]?.revision ?? '0' });
+    await closed;
+  } finally {
+    // a read has nothing to commit; a connection that broke meanwhile has nothing to roll back
+    await sql`rollback`.execute(db).catch(() => undefined);
   }
 }

@@ -17,7 +17,8 @@ const requestCodes: readonly string[] = [
 ];
 
 /** Errors of a database that is away, busy or out of patience: PostgreSQL's SQLSTATE classes, and the socket's codes. */
-const unavailable = /^(08|53|57|3D)|^E(CONN|PIPE|TIMEDOUT|HOST)|timeout exceeded|terminated/;
+const unavailable =
+  /^(08|53|57|3D)|^E(CONN|PIPE|TIMEDOUT|HOST)|timeout exceeded|timeout expired|terminated|not queryable/;
 
 const mostErrorText = 300;
 
