@@ -79,11 +79,11 @@ function isTorso(cluster: string): boolean {
  * interrupted one is never taken for a database.
  */
 export async function makeCluster(cluster: string, bin: string, user: DatabaseUser): Promise<string> {
-  const torso = `${cluster}.new`;
+  // a name of its own: the initdb of a killed server may still be writing to the last one
+  const torso = `${cluster}.new-${randomBytes(4).toString('hex')}`;
   const password = randomBytes(24).toString('base64url');
   const passwordFile = path.join(tmpdir(), `kieznetz-${randomBytes(8).toString('hex')}`);
   try {
-    rmSync(torso, { recursive: true, force: true });
     mkdirSync(torso, { recursive: true, mode: 0o700 });
     writeFileSync(passwordFile, password, { mode: 0o600 });
     if (user !== null) for (const file of [torso, passwordFile]) chownSync(file, user.uid, user.gid);
@@ -101,6 +101,19 @@ export async function makeCluster(cluster: string, bin: string, user: DatabaseUs
     );
   } finally {
     rmSync(passwordFile, { force: true });
+  }
+}
+
+/** Removes what starts that were killed left of clusters in the making. */
+export function removeTorsos(cluster: string): void {
+  const folder = path.dirname(cluster);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of names.filter((entry) => entry.startsWith(`${path.basename(cluster)}.new`))) {
+    try {
+      rmSync(path.join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // its initdb is still at work: the next start finds it
+    }
   }
 }
 

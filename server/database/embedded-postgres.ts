@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { StartError } from '#server/errors.ts';
-import { clusterPassword, locateCluster, makeCluster, refuseOtherVersion } from './cluster.ts';
+import { clusterPassword, locateCluster, makeCluster, refuseOtherVersion, removeTorsos } from './cluster.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { type DatabaseUser, databaseUser } from './database-user.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
@@ -46,6 +46,7 @@ export async function startEmbeddedPostgres(dataDirectory: string, settings: str
   const user = databaseUser(path.join(dataDirectory, 'postgres'));
   const cluster = locateCluster(dataDirectory, user);
   const bin = postgresBinaries(user);
+  removeTorsos(cluster);
   const password = clusterPassword(cluster) ?? (await makeCluster(cluster, bin, user));
   refuseOtherVersion(cluster, bin);
   const port = await freePort();
