@@ -58,11 +58,12 @@ export async function startEmbeddedPostgres(dataDirectory: string, settings: str
 async function supervise(launched: Launch): Promise<EmbeddedPostgres> {
   let stopping = false;
   let server = await launch(launched);
+  let restart = Promise.resolve();
   watch();
 
   function watch(): void {
     server.once('exit', () => {
-      if (!stopping) void startAgain();
+      if (!stopping) restart = startAgain();
     });
   }
 
@@ -74,6 +75,7 @@ async function supervise(launched: Launch): Promise<EmbeddedPostgres> {
         watch();
         return;
       } catch (error) {
+        if (stopping) return;
         if (tries < mostRestarts) continue;
         console.error(error instanceof Error ? error.message : String(error));
         process.exit(1);
@@ -83,9 +85,10 @@ async function supervise(launched: Launch): Promise<EmbeddedPostgres> {
 
   return {
     url: launched.url,
-    stop() {
+    async stop() {
       stopping = true;
-      return end(server);
+      await restart;
+      await end(server);
     },
   };
 }
