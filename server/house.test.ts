@@ -23,10 +23,14 @@ const roles = [
 const freelyNamed = ['database', 'http', 'testing'];
 const longest = 250;
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'server', 'web', 'e2e'], {
-  cwd: productRoot,
-  encoding: 'utf8',
-})
+const files = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', 'server', 'web', 'e2e', 'bench'],
+  {
+    cwd: productRoot,
+    encoding: 'utf8',
+  },
+)
   .split('\n')
   .filter((file) => /\.(tsx?|css)$/.test(file));
 
