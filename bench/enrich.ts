@@ -4,7 +4,8 @@ import pg from 'pg';
  * Gives all published actors of a database what generated tables lack, always the same for the same slugs and seed: kinds,
  * operators, languages, confirmations, topics, target groups, opening hours, access, coarse places and cooperations. It is
  * set-based and fast also for a million: the triggers sleep meanwhile, and the read models are made anew at the end. The
- * database must be one's own (its user a superuser) and have no cooperations yet.
+ * database must be one's own (its user a superuser) and have no cooperations yet; opening hours are evaluated when the
+ * server starts next.
  */
 export async function enrichActors(databaseUrl: string, { seed = 1 }: { seed?: number } = {}): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -92,6 +93,9 @@ const placeFields = [
     public_quarter_id = case when pg_temp.roll(m.slug, 'shown') < 0.97 then p.public_quarter_id end,
     public_district_id = case when pg_temp.roll(m.slug, 'shown') < 0.99 then p.public_district_id end
   from numbered m where m.id = p.actor_id`,
+  // as if from long ago, so that the server evaluates them when it starts
+  `insert into opening_schedule (expression, evaluated_at, evaluated_until)
+  select expression, '2000-01-01', '2000-01-01' from unnest(array[${openingHours.join(', ')}]) expression on conflict do nothing`,
   `insert into place_access (place_id, feature, value, as_of)
   select p.id, f.feature, (array['YES', 'PARTLY', 'NO'])[1 + floor(pg_temp.roll(m.slug, f.feature) * 3)::integer], date '2026-06-01'
   from numbered m join place p on p.actor_id = m.id
