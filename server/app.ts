@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { registerQrRoute } from './actors/qr.route.ts';
 import { type Config, productRoot } from './config.ts';
 import type { Orm } from './database/orm.ts';
 import { createApollo } from './http/apollo.ts';
 import { drainOnClose } from './http/drain.ts';
-import { isUnavailable } from './http/error-format.ts';
 import { registerGraphiqlRoute } from './http/graphiql.route.ts';
 import { registerGraphqlRoute } from './http/graphql.route.ts';
 import { registerHealthRoutes } from './http/health.route.ts';
+import { answerBadAddress, answerErrorsAsJson, answerUnreadable } from './http/json-errors.ts';
 import { registerPageRoute } from './http/page.route.ts';
 import { createPublicCache } from './http/public-cache.ts';
 import { registerReloadRoutes } from './http/reload.route.ts';
@@ -48,13 +48,15 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOptions(config.logLevel),
     genReqId: () => randomUUID(),
-    trustProxy: config.trustProxy,
+    // the proxy in front of us and no other: what stands further left in X-Forwarded-For, anybody may have written
+    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: largestBody,
     requestTimeout: 10_000,
     connectionTimeout: 30_000,
     keepAliveTimeout: 20_000,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 300 },
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => answerBadAddress(reply, { id: request.id, message: error.message }),
   });
   drainOnClose(app);
@@ -109,38 +111,6 @@ async function serveFiles(app: FastifyInstance, root: string): Promise<void> {
     preCompressed: true,
     globIgnore: ['.vite/**'],
     dotfiles: 'ignore',
-  });
-}
-
-/** What is no address gets no further, and still our headers. */
-function answerBadAddress(reply: FastifyReply, { id, message }: { id: string; message: string }): FastifyReply {
-  return reply
-    .code(400)
-    .headers({
-      'Content-Security-Policy': "default-src 'none'",
-      'X-Content-Type-Options': 'nosniff',
-      'X-Request-Id': id,
-    })
-    .send({ code: 'BAD_REQUEST', message, id });
-}
-
-/** No answer is ever a stack or a page of somebody else's: a code, a sentence, and the id under which the log knows more. */
-function answerErrorsAsJson(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) => {
-    reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing at this address.', id: request.id });
-  });
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    reply.header('Cache-Control', 'no-store');
-    if (status < 500) return reply.code(status).send({ code: 'BAD_REQUEST', message: error.message, id: request.id });
-    request.log.error({ err: error }, 'a request failed');
-    if (isUnavailable(error)) {
-      const message = 'The directory cannot be reached right now: try again in a moment.';
-      return reply.code(503).header('Retry-After', '2').send({ code: 'UNAVAILABLE', message, id: request.id });
-    }
-    return reply
-      .code(500)
-      .send({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', id: request.id });
   });
 }
 

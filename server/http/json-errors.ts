@@ -1,0 +1,66 @@
+import type { Socket } from 'node:net';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isUnavailable } from './error-format.ts';
+
+/** What the headers of every answer say also where no route was reached. */
+const bareHeaders = { 'Content-Security-Policy': "default-src 'none'", 'X-Content-Type-Options': 'nosniff' };
+
+/**
+ * No answer is ever a stack or a page of somebody else's: a code, a sentence, and the id under which the log knows more.
+ * To be called before the routes are registered: it notes which methods each address knows.
+ */
+export function answerErrorsAsJson(app: FastifyInstance): void {
+  const methods = new Map<string, Set<string>>();
+  app.addHook('onRoute', ({ url, method }) => {
+    methods.set(url, new Set([...(methods.get(url) ?? []), ...[method].flat()]));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?');
+    const allowed = methods.get(path) ?? methods.get('/*');
+    if (allowed === undefined || allowed.has(request.method)) {
+      const message = 'There is nothing at this address.';
+      return reply.code(404).send({ code: 'NOT_FOUND', message, id: request.id });
+    }
+    const message = `The method ${request.method} is not for this address.`;
+    return reply
+      .code(405)
+      .header('Allow', [...allowed].join(', '))
+      .send({ code: 'METHOD_NOT_ALLOWED', message, id: request.id });
+  });
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    reply.header('Cache-Control', 'no-store');
+    if (status < 500) return reply.code(status).send({ code: 'BAD_REQUEST', message: error.message, id: request.id });
+    request.log.error({ err: error }, 'a request failed');
+    if (isUnavailable(error)) {
+      const message = 'The directory cannot be reached right now: try again in a moment.';
+      return reply.code(503).header('Retry-After', '2').send({ code: 'UNAVAILABLE', message, id: request.id });
+    }
+    return reply
+      .code(500)
+      .send({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', id: request.id });
+  });
+}
+
+/** What is no address gets no further, and still our headers. */
+export function answerBadAddress(reply: FastifyReply, { id, message }: { id: string; message: string }): FastifyReply {
+  return reply
+    .code(400)
+    .headers({ ...bareHeaders, 'X-Request-Id': id })
+    .send({ code: 'BAD_REQUEST', message, id });
+}
+
+/** What Node could not even read as a request: said in our words, and the connection is closed. */
+export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const [status, message] = unreadable[error.code ?? ''] ?? ['400 Bad Request', 'This is no request of HTTP.'];
+  const body = JSON.stringify({ code: 'BAD_REQUEST', message });
+  const headers = { ...bareHeaders, 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' };
+  const lines = Object.entries({ ...headers, 'Content-Length': String(Buffer.byteLength(body)) });
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`);
+}
+
+const unreadable: Record<string, [string, string]> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers are too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time.'],
+};
