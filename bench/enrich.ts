@@ -24,13 +24,14 @@ export async function enrichActors(databaseUrl: string, { seed = 1 }: { seed?: n
   }
 }
 
-/** `roll(key, salt)` is a number from 0 up to 1 that looks like chance and is not; actors are numbered from 0. */
+/** `roll(key, salt)` is a number from 0 up to 1 that looks like chance and is not; actors are numbered by chance, from 0. */
 const numberedActors = (seed: number) => `
   create function pg_temp.roll(key text, salt text) returns double precision language sql immutable as $$
     select (hashtextextended(key || salt, ${Math.trunc(seed)}) & 2147483647) / 2147483648.0
   $$;
   create temp table numbered on commit drop as
-    select id, slug, (row_number() over (order by slug collate "C") - 1)::integer as n from actor where state = 'PUBLISHED';
+    select id, slug, (row_number() over (order by pg_temp.roll(slug, 'number'), slug collate "C") - 1)::integer as n
+    from actor where state = 'PUBLISHED';
   create unique index on numbered (n);
   create temp table topics on commit drop as
     select id, (row_number() over (order by position, id) - 1)::integer as n, count(*) over ()::integer as total from topic;
