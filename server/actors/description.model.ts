@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 
@@ -22,12 +23,27 @@ const allowedOnOwnPage: sanitizeHtml.IOptions = {
   transformTags: { ...allowed.transformTags, h1: 'h2', h2: 'h2' },
 };
 
+/** To make HTML of a long text takes a millisecond, and one question may ask for many, under many names. */
+const made = new LRUCache<string, string>({ max: 2000, maxSize: 16_000_000, sizeCalculation: textSize });
+
 /** Sanitised HTML of a text in the Markdown subset that entries use. */
 export function markdownToHtml(markdown: string): string {
+  const known = made.get(markdown);
+  if (known !== undefined) return known;
+  const html = sanitizedHtml(markdown);
+  made.set(markdown, html);
+  return html;
+}
+
+function sanitizedHtml(markdown: string): string {
   return sanitizeHtml(marked.parse(markdown, { async: false, gfm: true, breaks: true }), allowed).trim();
 }
 
 /** The same for a text that fills a page by itself. */
 export function pageMarkdownToHtml(markdown: string): string {
   return sanitizeHtml(marked.parse(markdown, { async: false, gfm: true }), allowedOnOwnPage).trim();
+}
+
+function textSize(html: string, markdown: string): number {
+  return html.length + markdown.length + 1;
 }

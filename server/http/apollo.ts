@@ -8,10 +8,10 @@ import { type Context, createContext } from '#server/context.ts';
 import type { Snapshot } from '#server/database/snapshot.ts';
 import { failurePlugin } from './answer-status.ts';
 import { formatErrors } from './error-format.ts';
-import { costPlugin, depthRule, mostSelections, mostTokens } from './limits.ts';
+import { costPlugin, depthRule, mostSelections, mostTokens, type Payer } from './limits.ts';
 
 /** What a request knows before its document has proved to be worth a database connection. */
-export interface RequestContext extends Partial<Context> {
+export interface RequestContext extends Partial<Context>, Payer {
   /** opens the snapshot of this request, once */
   snapshot(): Promise<Snapshot>;
   given: Omit<Context, 'db' | 'loaders'>;

@@ -2,22 +2,32 @@ import { sql } from 'kysely';
 import { type Database, type DirectoryFilter, filterCondition } from '#server/directory/filter.queries.ts';
 import type { NetworkEdge } from './network.type.ts';
 
-/** Ids of the matching actors in the order of their names. */
-export async function listNetworkActors(db: Database, directoryFilter: DirectoryFilter): Promise<string[]> {
+/** Ids of the matching actors in the order of their names, at most `limit`. */
+export async function listNetworkActors(
+  db: Database,
+  directoryFilter: DirectoryFilter,
+  limit: number,
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select a.id from published_actor a
     where a.id in (select i.actor_id from directory_index i where ${filterCondition(directoryFilter)})
-    order by a.name collate "de-x-icu", a.id
+    order by a.name collate "de-x-icu", a.id limit ${limit}
   `.execute(db);
   return rows.map(({ id }) => id);
 }
 
-export async function listNetworkEdges(db: Database, actorIds: readonly string[]): Promise<NetworkEdge[]> {
+/** Pairs among these actors, at most `limit`. */
+export async function listNetworkEdges(
+  db: Database,
+  actorIds: readonly string[],
+  limit: number,
+): Promise<NetworkEdge[]> {
   const { rows } = await sql<NetworkEdge>`
     select p.actor_id as source, p.partner_id as target, array_agg(p.cooperation_id::text order by p.cooperation_id) as cooperations
     from published_partner p
     where p.actor_id < p.partner_id and p.actor_id = any (${actorIds}::uuid[]) and p.partner_id = any (${actorIds}::uuid[])
     group by p.actor_id, p.partner_id order by p.actor_id, p.partner_id
+    limit ${limit}
   `.execute(db);
   return rows;
 }

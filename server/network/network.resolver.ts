@@ -2,9 +2,14 @@ import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
 import { ActorFilter } from '#server/directory/filter.input.ts';
 import { loadDirectoryFilter } from '#server/directory/filter.service.ts';
+import { AppError } from '#server/errors.ts';
 import { networkGroups } from './network.model.ts';
 import { listNetworkActors, listNetworkEdges } from './network.queries.ts';
 import { Network } from './network.type.ts';
+
+/** More than anybody can look at, and what the cost of a question counts with. */
+const mostActors = 1000;
+const mostEdges = 3000;
 
 @Resolver(() => Network)
 export class NetworkResolver {
@@ -13,8 +18,10 @@ export class NetworkResolver {
     @Arg('filter', () => ActorFilter, { nullable: true, description: 'Which actors.' }) filter: ActorFilter | null,
     @Ctx() context: Context,
   ): Promise<Network> {
-    const ids = await listNetworkActors(context.db, await loadDirectoryFilter(context, filter));
-    const edges = await listNetworkEdges(context.db, ids);
+    const ids = await listNetworkActors(context.db, await loadDirectoryFilter(context, filter), mostActors + 1);
+    if (ids.length > mostActors) throw tooMany(`more than ${mostActors} actors`);
+    const edges = await listNetworkEdges(context.db, ids, mostEdges + 1);
+    if (edges.length > mostEdges) throw tooMany(`more than ${mostEdges} pairs of actors`);
     const groups = networkGroups(ids, edges);
     const actors = await Promise.all(ids.map((id) => context.loaders.actor.load(id)));
     const nodes = actors.flatMap((actor) => {
@@ -23,4 +30,8 @@ export class NetworkResolver {
     });
     return { nodes, edges };
   }
+}
+
+function tooMany(what: string): AppError {
+  return new AppError('TOO_EXPENSIVE', `This network has ${what}: narrow the filter.`);
 }

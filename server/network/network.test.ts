@@ -94,4 +94,14 @@ describe('the network', () => {
     });
     expect(await see({ topics: ['x'] })).toEqual({ nodes: [], edges: [] });
   });
+
+  test('is refused when it holds more than anybody can look at', async () => {
+    await api.database.orm.em.fork().execute(
+      `insert into actor (id, slug, name, kind, state, is_example, created_at, updated_at)
+       select gen_random_uuid(), 'many-' || n, 'Many ' || n, kind, 'PUBLISHED', true, now(), now()
+       from generate_series(1, 1000) n, (select kind from actor limit 1) k`,
+    );
+    const { errors } = await api.ask('{ network { nodes { partners } } }');
+    expect(errors?.[0]?.extensions.code).toBe('TOO_EXPENSIVE');
+  });
 });
