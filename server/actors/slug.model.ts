@@ -42,11 +42,19 @@ export function slugOf(name: string): string {
  * `taken` holds present and former slugs: an old link never changes its meaning.
  */
 export function nextFreeSlug(base: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(base)) return base;
-  for (let number = 2; ; number += 1) {
-    const ending = `-${number}`;
-    const candidate = shortened(base, LONGEST_SLUG - ending.length) + ending;
-    if (!taken.has(candidate)) return candidate;
+  return freeSlugFrom(1, base, taken).slug;
+}
+
+/** The same from some number on, where those below are known to be taken, with the number found; 1 is `base` itself. */
+export function freeSlugFrom(
+  first: number,
+  base: string,
+  taken: ReadonlySet<string>,
+): { slug: string; number: number } {
+  for (let number = first; ; number += 1) {
+    const ending = number === 1 ? '' : `-${number}`;
+    const slug = shortened(base, LONGEST_SLUG - ending.length) + ending;
+    if (!taken.has(slug)) return { slug, number };
   }
 }
 

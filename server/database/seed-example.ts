@@ -6,7 +6,7 @@ import { evaluateNewOpeningHours } from '#server/actors/opening-schedule.service
 import { Place, PlaceAccess } from '#server/actors/place.entity.ts';
 import { Cooperation, CooperationParticipant } from '#server/cooperations/cooperation.entity.ts';
 import { District } from '#server/districts/district.entity.ts';
-import { locatePlace } from '#server/districts/district.service.ts';
+import { type DistrictLocator, districtLocator } from '#server/districts/district.service.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.entity.ts';
 import type { ExampleActor, ExampleCooperation, ExamplePlace } from './seed-example.type.ts';
 import { readSeed } from './seed-vocabulary.ts';
@@ -17,15 +17,18 @@ interface Vocabulary {
   topics: Map<string, Topic>;
   targetGroups: Map<string, TargetGroup>;
   districts: Map<string, District>;
+  locate: DistrictLocator;
 }
 
 /** Fills an empty directory with the invented network; every row is marked, so that one command removes it again. */
 export async function seedExample(em: EntityManager, now: Date): Promise<void> {
   const entries = await readActors();
+  const districts = await em.findAll(District);
   const vocabulary = {
     topics: new Map((await em.findAll(Topic)).map((topic) => [topic.slug, topic])),
     targetGroups: new Map((await em.findAll(TargetGroup)).map((group) => [group.slug, group])),
-    districts: new Map((await em.findAll(District)).map((district) => [district.id, district])),
+    districts: new Map(districts.map((district) => [district.id, district])),
+    locate: districtLocator(districts),
   };
   const actors = new Map(entries.map((entry) => [entry.slug, createActor(em, entry, { vocabulary, now })]));
   for (const { slug, runBy } of entries) {
@@ -77,14 +80,14 @@ function createActor(
   if (email !== null) em.create(Contact, { id: uuid(), actor, channel: 'EMAIL', value: email });
   if (phone !== null) em.create(Contact, { id: uuid(), actor, channel: 'PHONE', value: phone });
   for (const [position, place] of places.entries())
-    createPlace(em, place, { actor, position, districts: vocabulary.districts });
+    createPlace(em, place, { actor, position, locate: vocabulary.locate });
   return actor;
 }
 
 function createPlace(
   em: EntityManager,
   { access, notice, ...columns }: ExamplePlace,
-  { actor, position, districts }: { actor: Actor; position: number; districts: Map<string, District> },
+  { actor, position, locate }: { actor: Actor; position: number; locate: DistrictLocator },
 ): void {
   const place = em.create(Place, {
     ...columns,
@@ -94,7 +97,7 @@ function createPlace(
     notice: notice?.text ?? null,
     noticeFrom: notice?.from ?? null,
     noticeUntil: notice?.until ?? null,
-    ...locatePlace(columns, [...districts.values()]),
+    ...locate(columns),
   });
   for (const { feature, value, note, asOf } of access) em.create(PlaceAccess, { place, feature, value, note, asOf });
 }

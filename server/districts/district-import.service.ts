@@ -4,7 +4,7 @@ import { nextFreeSlug, slugOf } from '#server/actors/slug.model.ts';
 import { takeTurns } from '#server/database/turn.ts';
 import { District } from './district.entity.ts';
 import { type DistrictShape, districtLevels } from './district.model.ts';
-import { locatePlace } from './district.service.ts';
+import { type DistrictLocator, districtLocator } from './district.service.ts';
 import { findPlacesToLocate, movePlaces, type PlacedIn } from './district-import.queries.ts';
 
 export interface DistrictImport {
@@ -63,11 +63,12 @@ async function locateAll(
 ): Promise<Pick<DistrictImport, 'placesSeen' | 'placesMoved' | 'placesOutside'>> {
   const counts = { placesSeen: 0, placesMoved: 0, placesOutside: 0 };
   const db = em.getKysely<unknown>();
+  const locate = districtLocator(districts);
   for await (const places of findPlacesToLocate(db)) {
     const moved: PlacedIn[] = [];
     for (const place of places) {
       const { latitude, longitude, publicAs } = place;
-      const now = placedIn(place.id, { latitude, longitude, publicAs }, districts);
+      const now = placedIn(place.id, { latitude, longitude, publicAs }, locate);
       if (now.districtId === null) counts.placesOutside += 1;
       if (isElsewhere(place, now)) moved.push(now);
     }
@@ -81,9 +82,9 @@ async function locateAll(
 function placedIn(
   id: string,
   point: { latitude: number; longitude: number; publicAs: PlaceVisibility },
-  districts: readonly District[],
+  locate: DistrictLocator,
 ): PlacedIn {
-  const { district, quarter, publicDistrict, publicQuarter } = locatePlace(point, districts);
+  const { district, quarter, publicDistrict, publicQuarter } = locate(point);
   return {
     id,
     districtId: district?.id ?? null,

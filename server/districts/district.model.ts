@@ -25,22 +25,33 @@ export interface DistrictLevels {
   strays: DistrictShape[];
 }
 
-const knownBounds = new WeakMap<Polygon | MultiPolygon, GeoBounds>();
-
 /**
- * The district a point lies in, or null outside all of them. A point exactly on a shared border belongs to the district with the
- * lowest id, so that it always belongs to the same one. Pass one level at a time: districts, or the quarters of one.
+ * Tells for any number of points in which district each lies, or null outside all of them. A point exactly on a shared border
+ * belongs to the district with the lowest id, so that it always belongs to the same one. Pass one level at a time: districts,
+ * or quarters.
  */
+export function districtFinder<District extends Outlined>(
+  districts: readonly District[],
+): (point: GeoPoint) => District | null {
+  // read once: of a hundred thousand places, each is compared with the box of each district
+  const areas = districts
+    .map((district) => ({
+      district,
+      id: district.id,
+      outline: district.outline,
+      bounds: outlineBounds(district.outline),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return (point) =>
+    areas.find(({ bounds, outline }) => isWithin(bounds, point) && contains(outline, point))?.district ?? null;
+}
+
+/** The same for one point. */
 export function districtOf<District extends Outlined>(
   point: GeoPoint,
   districts: readonly District[],
 ): District | null {
-  let found: District | null = null;
-  for (const district of districts) {
-    const isLower = found === null || district.id < found.id;
-    if (isLower && contains(district.outline, point)) found = district;
-  }
-  return found;
+  return districtFinder(districts)(point);
 }
 
 /**
@@ -81,17 +92,10 @@ function namesNoParent(shape: DistrictShape): boolean {
   return shape.parentId === null;
 }
 
-function contains(outline: Polygon | MultiPolygon, { latitude, longitude }: GeoPoint): boolean {
-  const bounds = boundsOf(outline);
-  if (longitude < bounds.west || longitude > bounds.east) return false;
-  if (latitude < bounds.south || latitude > bounds.north) return false;
-  return booleanPointInPolygon([longitude, latitude], outline);
+function isWithin({ west, south, east, north }: GeoBounds, { latitude, longitude }: GeoPoint): boolean {
+  return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
 }
 
-function boundsOf(outline: Polygon | MultiPolygon): GeoBounds {
-  const remembered = knownBounds.get(outline);
-  if (remembered) return remembered;
-  const bounds = outlineBounds(outline);
-  knownBounds.set(outline, bounds);
-  return bounds;
+function contains(outline: Polygon | MultiPolygon, { latitude, longitude }: GeoPoint): boolean {
+  return booleanPointInPolygon([longitude, latitude], outline);
 }

@@ -23,4 +23,6 @@ export interface DuplicateScore {
 
 export interface DuplicateMatch extends DuplicateScore {
   key: string;
+  /** In the index that found it. */
+  position: number;
 }

@@ -4,6 +4,11 @@ import type { Candidate } from './candidate.type.ts';
 /** One place of an actor as a candidate; `key` is `actor ID`. */
 export interface KnownCandidate extends Candidate {
   actorId: string;
+}
+
+/** An entry that a row is probably the same as. */
+export interface KnownEntry {
+  actorId: string;
   slug: string;
   /** where its imports came from; empty: entered by hand */
   sources: string[];
@@ -17,11 +22,10 @@ const mostPlaces = 5;
 export async function* listKnownCandidates(db: Kysely<unknown>): AsyncGenerator<KnownCandidate[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await sql<KnownCandidate>`
-      select 'actor ' || a.id as key, a.id as "actorId", a.slug, a.name, a.website, p.street,
+      select 'actor ' || a.id as key, a.id as "actorId", a.name, a.website, p.street,
         p.postal_code as "postalCode", p.latitude, p.longitude,
         (select c.value from contact c where c.actor_id = a.id and c.channel = 'PHONE' order by c.position, c.id limit 1) as phone,
-        (select c.value from contact c where c.actor_id = a.id and c.channel = 'EMAIL' order by c.position, c.id limit 1) as email,
-        array(select o.source from import_origin o where o.actor_id = a.id order by 1) as sources
+        (select c.value from contact c where c.actor_id = a.id and c.channel = 'EMAIL' order by c.position, c.id limit 1) as email
       from (select * from actor where id > ${after} and not is_example order by id limit ${batchSize}) a
         left join lateral (
           select * from place p where p.actor_id = a.id order by p.position limit ${mostPlaces}
@@ -33,6 +37,16 @@ export async function* listKnownCandidates(db: Kysely<unknown>): AsyncGenerator<
     yield rows;
     after = last.actorId;
   }
+}
+
+/** The entries with some ids, in the order of these. */
+export async function findKnownEntries(db: Kysely<unknown>, actorIds: readonly string[]): Promise<KnownEntry[]> {
+  const { rows } = await sql<KnownEntry>`
+    select a.id as "actorId", a.slug,
+      array(select o.source from import_origin o where o.actor_id = a.id order by 1) as sources
+    from actor a where a.id = any (${actorIds}::uuid[]) order by a.id
+  `.execute(db);
+  return rows;
 }
 
 /** Pairs of a row and an actor about which somebody said "not a duplicate". */

@@ -53,7 +53,7 @@ export function createDuplicateIndex(): DuplicateIndex {
       const other = unpacked(entries[position] ?? '');
       if (other.candidate.key === entry.candidate.key) continue;
       const scored = scoreDuplicate(entry, other, { isShared });
-      if (scored.score >= DUPLICATE_THRESHOLD) matches.push({ key: other.candidate.key, ...scored });
+      if (scored.score >= DUPLICATE_THRESHOLD) matches.push({ key: other.candidate.key, position, ...scored });
     }
     return matches.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1)).slice(0, MOST_MATCHES);
   }

@@ -4,28 +4,18 @@ import {
   type FlaggedPair,
   findDismissedPairs,
   findDismissedRows,
+  findKnownEntries,
   type HeldRow,
+  type KnownEntry,
   listKnownCandidates,
 } from './duplicate-candidate.queries.ts';
 import type { DuplicateIndex } from './duplicate-index.model.ts';
 import type { ReportedDuplicate } from './import-report.type.ts';
-import type { RowOutcome } from './import-stage.queries.ts';
+import { findStaged, type RowOutcome, type StagedName } from './import-stage.queries.ts';
+import type { StagedFile } from './import-staging.service.ts';
 
 /** What happens with a row that is probably an entry of another origin. */
 export type DuplicatePolicy = 'hold' | 'create' | 'link';
-
-/** A row of the file that is new or changed, and so is compared. */
-export interface ComparedRow {
-  number: number;
-  source: string;
-  externalId: string;
-  actorId: string;
-  isNew: boolean;
-  name: string;
-  /** as the index knows it, and where it stands there */
-  key: string;
-  position: number;
-}
 
 export interface DuplicateFindings {
   /** rows that are not simply created */
@@ -40,7 +30,7 @@ interface Found extends DuplicateMatch {
   actorId: string;
   /** as a person finds it */
   label: string;
-  rival: ComparedRow | null;
+  rival: StagedName | null;
   isOtherOrigin: boolean;
 }
 
@@ -48,61 +38,87 @@ interface Found extends DuplicateMatch {
  * Compares the new and changed rows with each other and with what is there. Rows of one file are two entries as long as
  * their ids differ, and so are a row and an entry of its own origin, where ids were given and not made of the content:
  * such pairs are flagged. A new row that is probably an entry of another origin, or one entered by hand, is held back,
- * created or linked, as `policy` says. `index` holds the rows of the file; the entries that are there are taken in here.
+ * created or linked, as `policy` says. The index holds the rows of the file; the entries that are there are taken in here.
  */
 export async function findDuplicates(
   db: Kysely<unknown>,
-  { index, rows, policy }: { index: DuplicateIndex; rows: readonly ComparedRow[]; policy: DuplicatePolicy },
-  actorsOfFile: ReadonlySet<string>,
+  { index, compared, actorsOfFile }: StagedFile,
+  policy: DuplicatePolicy,
 ): Promise<DuplicateFindings> {
   const findings: DuplicateFindings = { decisions: [], held: [], flagged: [], reported: [] };
-  if (rows.length === 0) return findings;
-  const known = await takeInKnown(db, index, actorsOfFile);
-  const byKey = new Map(rows.map((row) => [row.key, row]));
+  if (compared.size === 0) return findings;
+  for await (const batch of listKnownCandidates(db)) {
+    for (const { actorId, ...candidate } of batch) if (!actorsOfFile.has(actorId)) index.add(candidate);
+  }
+  const matched = matchesOf(index, compared);
+  const meaning = await meaningOf(db, matched, { compared, actorsOfFile });
   const isDismissed = await dismissals(db);
-  const gone = new Set<string>();
+  const gone = new Set<StagedName>();
   const linked = new Set<string>();
 
-  for (const row of rows) {
-    const matches = index
-      .findFor(row.position)
-      .map((match) => foundAs(match, row, { known, byKey }))
-      .filter((found, position, all) => all.findIndex(({ actorId }) => actorId === found.actorId) === position)
-      .filter((found) => !isDismissed(row, found.actorId));
+  for (const [number, found] of matched) {
+    const row = meaning.rows.get(number);
+    if (row === undefined) continue;
+    const matches = found
+      .map((match) => foundAs(match, row, meaning))
+      .filter((match, position, all) => all.findIndex(({ actorId }) => actorId === match.actorId) === position)
+      .filter((match) => !isDismissed(row, match.actorId));
     const others = row.isNew ? matches.filter(({ isOtherOrigin }) => isOtherOrigin) : [];
     const target = others.find(({ actorId }) => !linked.has(actorId));
     if (policy === 'hold' && others.length > 0) {
-      gone.add(row.key);
-      findings.decisions.push({ number: row.number, outcome: 'HELD', actorId: row.actorId });
-      for (const { actorId, score, reasons } of others)
-        findings.held.push({ number: row.number, actorId, score, reasons });
-      findings.reported.push(...others.map((found) => reportedAs(row, found, 'held')));
+      gone.add(row);
+      findings.decisions.push({ number, outcome: 'HELD', actorId: row.actorId });
+      for (const { actorId, score, reasons } of others) findings.held.push({ number, actorId, score, reasons });
+      findings.reported.push(...others.map((other) => reportedAs(row, other, 'held')));
     } else if (policy === 'link' && target !== undefined) {
-      gone.add(row.key);
+      gone.add(row);
       linked.add(target.actorId);
-      findings.decisions.push({ number: row.number, outcome: 'LINK', actorId: target.actorId });
+      findings.decisions.push({ number, outcome: 'LINK', actorId: target.actorId });
       findings.reported.push(reportedAs(row, target, 'linked'));
     } else {
-      for (const found of matches) flag(findings, row, found);
+      for (const match of matches) flag(findings, row, match);
     }
   }
-  return withoutGone(findings, { gone, byKey });
+  return withoutGone(findings, gone);
 }
 
-/** Entries of the file itself are in the index as its rows. */
-async function takeInKnown(db: Kysely<unknown>, index: DuplicateIndex, actorsOfFile: ReadonlySet<string>) {
-  const known = new Map<string, { actorId: string; slug: string; sources: string[]; isOfFile: boolean }>();
-  for await (const batch of listKnownCandidates(db)) {
-    for (const { actorId, slug, sources, ...candidate } of batch) {
-      const isOfFile = actorsOfFile.has(actorId);
-      known.set(candidate.key, { actorId, slug, sources, isOfFile });
-      if (!isOfFile) index.add(candidate);
-    }
+/** Rows with probable duplicates, in the order of the file: few, so that only of these everything has to be known. */
+function matchesOf(index: DuplicateIndex, compared: StagedFile['compared']): [number, DuplicateMatch[]][] {
+  const matched: [number, DuplicateMatch[]][] = [];
+  for (const [position, number] of compared) {
+    const matches = index.findFor(position);
+    if (matches.length > 0) matched.push([number, matches]);
   }
-  return known;
+  return matched;
 }
 
-async function dismissals(db: Kysely<unknown>): Promise<(row: ComparedRow, actorId: string) => boolean> {
+/** Who the matched rows and their matches are. */
+interface Meaning extends Pick<StagedFile, 'compared' | 'actorsOfFile'> {
+  rows: ReadonlyMap<number, StagedName>;
+  /** by the key that they have in the index */
+  entries: ReadonlyMap<string, KnownEntry>;
+}
+
+async function meaningOf(
+  db: Kysely<unknown>,
+  matched: readonly [number, DuplicateMatch[]][],
+  file: Pick<StagedFile, 'compared' | 'actorsOfFile'>,
+): Promise<Meaning> {
+  const matches = matched.flatMap(([, found]) => found);
+  const rivals = matches.flatMap(({ position }) => file.compared.get(position) ?? []);
+  const rows = await findStaged(db, [...new Set([...matched.map(([number]) => number), ...rivals])]);
+  const ids = matches.flatMap(({ key }) => (key.startsWith(entryPrefix) ? key.slice(entryPrefix.length) : []));
+  const entries = await findKnownEntries(db, [...new Set(ids)]);
+  return {
+    ...file,
+    rows: new Map(rows.map((row) => [row.number, row])),
+    entries: new Map(entries.map((entry) => [entryPrefix + entry.actorId, entry])),
+  };
+}
+
+const entryPrefix = 'actor ';
+
+async function dismissals(db: Kysely<unknown>): Promise<(row: StagedName, actorId: string) => boolean> {
   const key = (...parts: string[]) => parts.join('\n');
   const rows = (await findDismissedRows(db)).map((row) => key(row.source, row.externalId, row.actorId));
   const pairs = (await findDismissedPairs(db)).map(({ actorId, otherId }) => key(actorId, otherId));
@@ -111,28 +127,23 @@ async function dismissals(db: Kysely<unknown>): Promise<(row: ComparedRow, actor
     dismissed.has(key(source, externalId, otherId)) || dismissed.has(key(...[actorId, otherId].sort()));
 }
 
-function foundAs(
-  match: DuplicateMatch,
-  row: ComparedRow,
-  {
-    known,
-    byKey,
-  }: {
-    known: ReadonlyMap<string, { actorId: string; slug: string; sources: string[]; isOfFile: boolean }>;
-    byKey: ReadonlyMap<string, ComparedRow>;
-  },
-): Found {
-  const rival = byKey.get(match.key) ?? null;
-  const entry = known.get(match.key);
+function foundAs(match: DuplicateMatch, row: StagedName, { compared, actorsOfFile, rows, entries }: Meaning): Found {
+  const rival = rows.get(compared.get(match.position) ?? -1) ?? null;
+  const entry = entries.get(match.key);
   if (entry === undefined || rival?.isNew) {
-    const label = rival ? `row ${rival.number} (${rival.name})` : match.key;
+    const label = rival ? rowLabel(rival) : match.key;
     return { ...match, actorId: rival?.actorId ?? row.actorId, label, rival, isOtherOrigin: false };
   }
-  const isSameOrigin = entry.isOfFile || (entry.sources.includes(row.source) && !row.externalId.startsWith('content:'));
-  return { ...match, actorId: entry.actorId, label: `/akteure/${entry.slug}`, rival, isOtherOrigin: !isSameOrigin };
+  const isOfSource = entry.sources.includes(row.source) && !row.externalId.startsWith('content:');
+  const isOtherOrigin = !actorsOfFile.has(entry.actorId) && !isOfSource;
+  return { ...match, actorId: entry.actorId, label: `/akteure/${entry.slug}`, rival, isOtherOrigin };
 }
 
-function flag(findings: DuplicateFindings, row: ComparedRow, found: Found): void {
+function rowLabel({ number, name }: StagedName): string {
+  return `row ${number} (${name})`;
+}
+
+function flag(findings: DuplicateFindings, row: StagedName, found: Found): void {
   const { actorId: otherId, score, reasons, rival } = found;
   // two compared rows find each other: the later one tells
   if (rival !== null && rival.number > row.number) return;
@@ -140,20 +151,16 @@ function flag(findings: DuplicateFindings, row: ComparedRow, found: Found): void
   findings.reported.push(reportedAs(row, found, 'flagged'));
 }
 
-function reportedAs(row: ComparedRow, found: Found, outcome: ReportedDuplicate['outcome']): ReportedDuplicate {
+function reportedAs(row: StagedName, found: Found, outcome: ReportedDuplicate['outcome']): ReportedDuplicate {
   const { label: other, score, reasons } = found;
   return { number: row.number, name: row.name, other, score, reasons, outcome };
 }
 
 /** A row that was held back or linked makes no actor of its own: what was flagged with it is void. */
-function withoutGone(
-  findings: DuplicateFindings,
-  { gone, byKey }: { gone: ReadonlySet<string>; byKey: ReadonlyMap<string, ComparedRow> },
-): DuplicateFindings {
+function withoutGone(findings: DuplicateFindings, gone: ReadonlySet<StagedName>): DuplicateFindings {
   if (gone.size === 0) return findings;
-  const goneRows = [...gone].flatMap((key) => byKey.get(key) ?? []);
-  const actors = new Set(goneRows.map(({ actorId }) => actorId));
-  const labels = new Set(goneRows.map(({ number, name }) => `row ${number} (${name})`));
+  const actors = new Set([...gone].map(({ actorId }) => actorId));
+  const labels = new Set([...gone].map(rowLabel));
   return {
     ...findings,
     flagged: findings.flagged.filter(({ otherId }) => !actors.has(otherId)),

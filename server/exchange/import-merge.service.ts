@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import { slugOf } from '#server/actors/slug.model.ts';
-import type { District } from '#server/districts/district.entity.ts';
-import { locatePlace } from '#server/districts/district.service.ts';
+import type { DistrictLocator } from '#server/districts/district.service.ts';
 import { mergeFields } from './import-fields.model.ts';
 import type { ImportFields } from './import-fields.type.ts';
 import { findPresent, type MergedRow, type PresentRow, stageMerges } from './import-present.queries.ts';
@@ -12,7 +11,7 @@ import type { SlugPool } from './slug-pool.service.ts';
 export interface MergeOptions {
   isDryRun: boolean;
   publish: boolean;
-  districts: readonly District[];
+  locate: DistrictLocator;
   slugs: SlugPool;
 }
 
@@ -46,11 +45,11 @@ const keptReason = 'changed in the file, but edited by hand since the last impor
 function mergedRow(
   row: PresentRow,
   { fields, publishes }: { fields: Partial<ImportFields>; publishes: boolean },
-  { districts, slugs }: MergeOptions,
+  { locate, slugs }: MergeOptions,
 ): MergedRow {
   const { present, publicAs } = row;
   const point = fields.point ?? { latitude: null, longitude: null };
-  const located = locatePlace({ ...point, publicAs }, districts);
+  const located = locate({ ...point, publicAs });
   const isRenamed = fields.name !== undefined && slugOf(fields.name) !== slugOf(present.name);
   return {
     number: row.number,

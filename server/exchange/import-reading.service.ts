@@ -1,17 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Kysely } from 'kysely';
-import { v7 as uuid } from 'uuid';
 import { District } from '#server/districts/district.entity.ts';
-import { locatePlace } from '#server/districts/district.service.ts';
-import type { Candidate } from './candidate.type.ts';
-import { createDuplicateIndex, type DuplicateIndex } from './duplicate-index.model.ts';
-import type { ComparedRow } from './import-duplicates.service.ts';
-import { fieldsOf, type KnownTerms } from './import-fields.model.ts';
+import { districtLocator } from '#server/districts/district.service.ts';
+import type { KnownTerms } from './import-fields.model.ts';
 import type { ImportReport } from './import-report.type.ts';
 import { type MendingOptions, mendRow } from './import-row.model.ts';
-import type { ImportRow, MendedRow } from './import-row.type.ts';
-import { findOrigins, finishStage, type Origin, type StagedRow, stageRows } from './import-stage.queries.ts';
+import type { MendedRow } from './import-row.type.ts';
+import { createStaging, type StagedFile } from './import-staging.service.ts';
 import { listTerms } from './known-terms.queries.ts';
 import { meaningOf, readMapping, recogniseMapping, unusedColumns } from './mapping.model.ts';
 import type { Mapping } from './mapping.type.ts';
@@ -20,20 +15,10 @@ import type { Table } from './table.type.ts';
 import { TableError } from './table-error.model.ts';
 import { vocabularyOf } from './vocabulary.model.ts';
 
-/** Rows that are looked up and staged together. */
-const batchSize = 1000;
-
 export interface ReadingOptions extends Pick<MendingOptions, 'frame' | 'phoneRegion' | 'source' | 'today'> {
   mapping: Mapping;
   /** entries of the file that are still drafts are published */
   publish: boolean;
-}
-
-/** What a whole file comes to: its changed rows are staged, the rest is counted. */
-export interface ReadFile {
-  index: DuplicateIndex;
-  compared: ComparedRow[];
-  actorsOfFile: ReadonlySet<string>;
 }
 
 /** The mapping of a table: recognised, and overlaid by the file given. Throws a TableError. */
@@ -59,7 +44,7 @@ export async function readIntoStage(
   em: EntityManager,
   { table, report }: { table: Table; report: ImportReport },
   options: ReadingOptions,
-): Promise<ReadFile> {
+): Promise<StagedFile> {
   const db = em.getKysely<unknown>();
   const [topics, targetGroups] = [await listTerms(db, 'topic'), await listTerms(db, 'target_group')];
   const known: KnownTerms = {
@@ -69,7 +54,8 @@ export async function readIntoStage(
   refuseUnknownTerms(options.mapping, known);
   report.unusedColumns = unusedColumns(table.header, options.mapping);
   const mending = { ...options, topics: vocabularyOf(topics), targetGroups: vocabularyOf(targetGroups) };
-  const stage = createStaging(db, { report, known, publish: options.publish, districts: await em.findAll(District) });
+  const locate = districtLocator(await em.findAll(District));
+  const stage = createStaging(db, { report, known, publish: options.publish, locate });
   const ids = createRowIds();
   for await (const tableRow of table.rows()) {
     const mended = mendRow(tableRow, mending);
@@ -101,89 +87,4 @@ function tellCategory(report: ImportReport, mended: MendedRow, mapping: Mapping)
   const category = mended.accepted ? mended.row.category : mended.category;
   if (category === null || meaningOf(category, mapping) !== null) return;
   report.unknownCategories.set(category, (report.unknownCategories.get(category) ?? 0) + 1);
-}
-
-type AcceptedRow = Extract<MendedRow, { accepted: true }>;
-
-function createStaging(
-  db: Kysely<unknown>,
-  options: { report: ImportReport; known: KnownTerms; publish: boolean; districts: District[] },
-) {
-  const { report } = options;
-  const index = createDuplicateIndex();
-  const compared: ComparedRow[] = [];
-  const actorsOfFile = new Set<string>();
-  let waiting: AcceptedRow[] = [];
-
-  async function flush(): Promise<void> {
-    const origins = new Map<string, Origin>();
-    for (const origin of await findOrigins(
-      db,
-      waiting.map(({ row }) => row),
-    ))
-      origins.set(keyOf(origin), origin);
-    const staged: StagedRow[] = [];
-    for (const mended of waiting) {
-      const origin = origins.get(keyOf(mended.row));
-      const actorId = origin?.actorId ?? uuid();
-      const candidate = candidateOf(mended.row, origin ? `actor ${actorId}` : `row ${mended.number}`);
-      const position = index.add(candidate);
-      const isAgain = actorsOfFile.has(actorId);
-      if (origin) actorsOfFile.add(actorId);
-      const isChanged = origin?.contentHash !== mended.contentHash;
-      if (!isChanged && !(options.publish && origin.state === 'DRAFT')) {
-        report.unchanged += 1;
-        continue;
-      }
-      const { number, source, externalId, name } = mended.row;
-      const isNew = origin === undefined;
-      if (isChanged) compared.push({ number, source, externalId, actorId, isNew, name, key: candidate.key, position });
-      const outcome = origin === undefined ? 'NEW' : isAgain ? 'AGAIN' : 'KNOWN';
-      staged.push(stagedRow(mended, { actorId, outcome }, options));
-      report.notes.push(...mended.notes.map((note) => ({ number, ...note })));
-    }
-    waiting = [];
-    await stageRows(db, staged);
-  }
-
-  return {
-    async take(mended: AcceptedRow): Promise<void> {
-      waiting.push(mended);
-      if (waiting.length === batchSize) await flush();
-    },
-    async finish(): Promise<ReadFile> {
-      await flush();
-      await finishStage(db);
-      return { index, compared, actorsOfFile };
-    },
-  };
-}
-
-function keyOf({ source, externalId }: { source: string; externalId: string }): string {
-  return `${source}\n${externalId}`;
-}
-
-function stagedRow(
-  { row, contentHash }: AcceptedRow,
-  { actorId, outcome }: Pick<StagedRow, 'actorId' | 'outcome'>,
-  { known, districts }: { known: KnownTerms; districts: District[] },
-): StagedRow {
-  const { latitude = null, longitude = null } = row.place ?? {};
-  const { district, quarter } = locatePlace({ latitude, longitude, publicAs: 'EXACT' }, districts);
-  return {
-    number: row.number,
-    source: row.source,
-    externalId: row.externalId,
-    contentHash,
-    actorId,
-    outcome,
-    fields: fieldsOf(row, known),
-    districtId: district?.id ?? null,
-    quarterId: quarter?.id ?? null,
-  };
-}
-
-function candidateOf({ name, place, phone, email, website }: ImportRow, key: string): Candidate {
-  const { street = null, postalCode = null, latitude = null, longitude = null } = place ?? {};
-  return { key, name, street, postalCode, latitude, longitude, phone, email, website };
 }

@@ -93,6 +93,26 @@ export async function findOrigins(
   return rows;
 }
 
+/** What a report says of a staged row, and who it is. */
+export interface StagedName {
+  number: number;
+  source: string;
+  externalId: string;
+  actorId: string;
+  isNew: boolean;
+  name: string;
+}
+
+/** The staged rows with some numbers, in the order of the file. */
+export async function findStaged(db: Kysely<unknown>, numbers: readonly number[]): Promise<StagedName[]> {
+  const { rows } = await sql<StagedName>`
+    select number, source, external_id as "externalId", actor_id as "actorId", outcome = 'NEW' as "isNew",
+      fields ->> 'name' as name
+    from import_row where number = any (${numbers}::integer[]) order by number
+  `.execute(db);
+  return rows;
+}
+
 /** The numbers of the staged rows with one outcome, in the order of the file, a batch at a time. */
 export async function* stagedBatches(
   db: Kysely<unknown>,

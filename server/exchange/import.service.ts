@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { evaluateNewOpeningHours } from '#server/actors/opening-schedule.service.ts';
 import { takeTurns } from '#server/database/turn.ts';
 import { District } from '#server/districts/district.entity.ts';
+import { districtLocator } from '#server/districts/district.service.ts';
 import { flagPairs, holdRows } from './duplicate-candidate.queries.ts';
 import { type DuplicatePolicy, findDuplicates } from './import-duplicates.service.ts';
 import { mergeBatch } from './import-merge.service.ts';
@@ -37,9 +38,8 @@ export async function importTable(
   const db = em.getKysely<unknown>();
   await takeTurns(db);
   await createStage(db);
-  const { index, compared, actorsOfFile } = await readIntoStage(em, { table, report }, options);
-  const comparison = { index, rows: compared, policy: options.duplicates };
-  const found = await findDuplicates(db, comparison, actorsOfFile);
+  const staged = await readIntoStage(em, { table, report }, options);
+  const found = await findDuplicates(db, staged, options.duplicates);
   report.duplicates = found.reported;
   report.heldBack = found.decisions.filter(({ outcome }) => outcome === 'HELD').length;
   if (found.decisions.length > 0) await decideRows(db, found.decisions);
@@ -49,7 +49,7 @@ export async function importTable(
   await apply(em, report, { ...options, isDryRun: !isWriting });
   if (!isWriting) return report;
   await flagPairs(db, found.flagged);
-  if (compared.length > 0) await holdRows(db, found.held);
+  if (staged.compared.size > 0) await holdRows(db, found.held);
   await evaluateNewOpeningHours(db, options.now);
   if (report.created + report.updated >= manyRows) await refreshStatistics(db);
   return report;
@@ -66,7 +66,7 @@ async function refreshStatistics(db: Kysely<unknown>): Promise<void> {
 async function apply(em: EntityManager, report: ImportReport, options: ImportOptions): Promise<void> {
   const db = em.getKysely<unknown>();
   const slugs = await openSlugPool(db);
-  const districts = await em.findAll(District);
+  const locate = districtLocator(await em.findAll(District));
   const steps = [
     { outcome: 'KNOWN', size: 500 },
     { outcome: 'LINK', size: 500 },
@@ -74,7 +74,7 @@ async function apply(em: EntityManager, report: ImportReport, options: ImportOpt
   ] as const;
   for (const { outcome, size } of steps) {
     for await (const batch of stagedBatches(db, outcome, size)) {
-      const counts = await mergeBatch(db, batch, { ...options, districts, slugs });
+      const counts = await mergeBatch(db, batch, { ...options, locate, slugs });
       report.updated += counts.updated;
       report.unchanged += counts.unchanged;
       report.keptByHand += new Set(counts.kept.map(({ number }) => number)).size;

@@ -8,7 +8,7 @@ import { slugOf } from '#server/actors/slug.model.ts';
 import { Cooperation, CooperationParticipant, type cooperationKinds } from '#server/cooperations/cooperation.entity.ts';
 import type { Orm } from '#server/database/orm.ts';
 import { District } from '#server/districts/district.entity.ts';
-import { locatePlace } from '#server/districts/district.service.ts';
+import { districtLocator } from '#server/districts/district.service.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.entity.ts';
 
 /** A point in each of the three districts, well inside. */
@@ -142,7 +142,7 @@ function createPlace(
   { actor, position, vocabulary }: { actor: Actor; position: number; vocabulary: Vocabulary },
 ): void {
   const columns = { city: 'Berlin', latitude: null, longitude: null, publicAs: 'EXACT' as const, ...sketch };
-  const districts = locatePlace(columns, vocabulary.districts);
+  const districts = districtLocator(vocabulary.districts)(columns);
   const place = em.create(Place, { ...columns, ...districts, id: uuid(), actor, position });
   if (entrance !== undefined) em.create(PlaceAccess, { place, feature: 'ENTRANCE', value: entrance });
 }
