@@ -152,7 +152,7 @@ export function refuseOtherVersion(cluster: string, bin: string): void {
   const brought = /\d+/.exec(stdout ?? '')?.[0];
   if (made === brought) return;
   throw new StartError(
-    `The database in ${cluster} was made by PostgreSQL ${made}, but this Kieznetz brings PostgreSQL ${brought}: use the Kieznetz that made it, or set DATA_DIR to a new folder and import the data there.`,
+    `The database in ${cluster} was made by PostgreSQL ${made}, but this Kieznetz brings PostgreSQL ${brought}: back up with the Kieznetz that made it (npm run backup), then restore here (npm run restore -- FILE --force).`,
   );
 }
 

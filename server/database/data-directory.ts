@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StartError } from '#server/errors.ts';
 
@@ -23,6 +23,16 @@ export function prepareDataDirectory(directory: string): void {
       `Kieznetz cannot write to ${directory}: make the folder writable for this user, or set DATA_DIR to one that is.`,
     );
   }
+}
+
+/** What comes and goes in the folder, can be fetched again, or is itself a backup. */
+const passing =
+  /^(postgres\.log|postgres\.new.*|running\.json.*|tiles|backups|restore|restore\.json.*|replaced-.*|\.probe-.*)$/;
+
+/** The entries of the folder that nobody could bring back: the database, and whatever else was put there. */
+export function ownEntries(directory: string): string[] {
+  const names = existsSync(directory) ? readdirSync(directory) : [];
+  return names.filter((name) => !passing.test(name)).sort();
 }
 
 /** One level after the other: Node's own recursion never ends where a file system such as /proc denies what it shows. */

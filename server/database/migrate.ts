@@ -17,17 +17,17 @@ const advice: Record<string, string> = {
 };
 
 /**
- * Brings the database to this version's schema. Several processes may start at once: one migrates, the others wait.
- * Throws a `StartError` when the database does not fit, was written by a newer Kieznetz, or refuses a step.
+ * Brings the database to this version's schema, or to that of the named migrations alone. Several processes may start at
+ * once: one migrates, the others wait. Throws a `StartError` when the database does not fit, was written by a newer Kieznetz, or refuses a step.
  */
-export async function migrate(databaseUrl: string): Promise<void> {
+export async function migrate(databaseUrl: string, names?: readonly string[]): Promise<void> {
   const orm = await connectOrm(databaseUrl, { connections: 2, patient: true });
   try {
     await orm.em.fork().transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(?)', [migrationLock]);
       await refuseUnfit(orm);
       await refuseNewer(orm);
-      await orm.migrator.up();
+      await orm.migrator.up(names === undefined ? {} : { migrations: [...names] });
     });
   } catch (error) {
     throw error instanceof StartError

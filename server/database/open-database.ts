@@ -5,6 +5,7 @@ import { prepareDataDirectory } from './data-directory.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { reachGivenDatabase } from './given-database.ts';
 import { migrate } from './migrate.ts';
+import { finishReplacement } from './restore-replacement.ts';
 import { announceRunning, claimRunning, type Running, readRunning, releaseRunning } from './running-file.ts';
 
 export interface Database {
@@ -23,8 +24,7 @@ export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
   role: Running['role'],
 ): Promise<Database> {
-  const database =
-    config.databaseUrl === null ? await openEmbedded(config.dataDirectory, role) : await openGiven(config.databaseUrl);
+  const database = await reachDatabase(config, role);
   try {
     await migrate(database.url);
   } catch (error) {
@@ -32,6 +32,14 @@ export async function openDatabase(
     throw error;
   }
   return database;
+}
+
+/** The same database as it is: nothing in it is changed, also when another version wrote it. */
+export async function reachDatabase(
+  { databaseUrl, dataDirectory }: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
+  role: Running['role'],
+): Promise<Database> {
+  return databaseUrl === null ? openEmbedded(dataDirectory, role) : openGiven(databaseUrl);
 }
 
 async function openGiven(url: string): Promise<Database> {
@@ -43,6 +51,7 @@ async function openEmbedded(dataDirectory: string, role: Running['role']): Promi
   prepareDataDirectory(dataDirectory);
   if (!claimRunning(dataDirectory, role)) return openBeside(dataDirectory, role);
   try {
+    finishReplacement(dataDirectory);
     const embedded = await startEmbeddedPostgres(dataDirectory);
     announceRunning(dataDirectory, role, embedded.url);
     return {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 /** Any number that no other program takes as an advisory lock on this database. */
-const commandLock = 7_114_011;
+export const commandLock = 7_114_011;
 
 /** Lets commands that change much (imports, districts, examples) wait for each other until their transactions end. */
 export async function takeTurns(db: Kysely<unknown>): Promise<void> {
