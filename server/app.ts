@@ -13,8 +13,11 @@ import { registerGraphiqlRoute } from './http/graphiql.route.ts';
 import { registerGraphqlRoute } from './http/graphql.route.ts';
 import { registerHealthRoutes } from './http/health.route.ts';
 import { answerBadAddress, answerErrorsAsJson, answerUnreadable } from './http/json-errors.ts';
+import { limitRequests } from './http/limit-requests.ts';
+import { createLimitedPage } from './http/limited-page.ts';
 import { registerPageRoute } from './http/page.route.ts';
 import { createPublicCache } from './http/public-cache.ts';
+import { noRateLimit, type RateLimit } from './http/rate-limit.ts';
 import { registerReloadRoutes } from './http/reload.route.ts';
 import type { RevisionListener } from './http/revision-listener.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -36,6 +39,8 @@ export interface AppParts {
   revisions: Pick<RevisionListener, 'current'>;
   /** null: the API without pages */
   web: WebBuild | null;
+  /** none: nobody is counted */
+  rateLimit?: RateLimit;
   isStopping?: () => boolean;
   clock?: () => Date;
 }
@@ -44,7 +49,8 @@ const largestBody = 100_000;
 
 /** The whole product behind HTTP, ready to listen: the one place where its parts meet. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
-  const { config, orm, schema, site, revisions, web, isStopping = () => false, clock = () => new Date() } = parts;
+  const { config, orm, schema, site, revisions, web } = parts;
+  const { rateLimit = noRateLimit, isStopping = () => false, clock = () => new Date() } = parts;
   const app = Fastify({
     logger: loggerOptions(config.logLevel),
     genReqId: () => randomUUID(),
@@ -70,7 +76,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       'Permissions-Policy': 'geolocation=(self), camera=(), microphone=(), payment=()',
     });
   });
-  answerErrorsAsJson(app);
+  answerErrorsAsJson(app, web && createLimitedPage(web, site.locales));
+  limitRequests(app, { rateLimit, trustProxy: config.trustProxy });
 
   const apollo = createApollo(schema, (error, id) => app.log.error({ err: error, id }, 'an error was masked'));
   await apollo.start();
@@ -83,17 +90,17 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   }
   if (config.overlay !== null) await registerOverlayRoute(app, config.overlay);
   if (config.graphiql) await registerGraphiqlRoute(app, path.join(productRoot, 'dist/graphiql'));
-  registerQrRoute(app, { orm, publicUrl: config.publicUrl });
+  registerQrRoute(app, { orm, rateLimit, publicUrl: config.publicUrl });
   registerHealthRoutes(app, { orm, isStopping });
-  registerGraphqlRoute(app, { ...execution, cache, documents: web?.documents ?? new Map() });
-  registerSitemapRoutes(app, { orm, cache, locales: site.locales, publicUrl: config.publicUrl });
+  registerGraphqlRoute(app, { ...execution, cache, rateLimit, schema, documents: web?.documents ?? new Map() });
+  registerSitemapRoutes(app, { orm, cache, rateLimit, locales: site.locales, publicUrl: config.publicUrl });
   if (web !== null) {
     await serveFiles(app, web.clientFolder);
     if (!config.production) registerReloadRoutes(app);
     const assets = config.production
       ? web.assets
       : { ...web.assets, scripts: [...web.assets.scripts, '/dev/reload.js'] };
-    registerPageRoute(app, { ...execution, cache, web: { ...web, assets }, publicUrl: config.publicUrl });
+    registerPageRoute(app, { ...execution, cache, rateLimit, web: { ...web, assets }, publicUrl: config.publicUrl });
   }
   return app;
 }

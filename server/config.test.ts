@@ -21,6 +21,8 @@ test.for([
   ['MAP_OVERLAY', '/nowhere.geojson'],
   ['GRAPHIQL', 'yes'],
   ['TRUST_PROXY', '1'],
+  ['RATE_LIMIT', 'none'],
+  ['RATE_LIMIT', '5'],
   ['LOG_LEVEL', 'loud'],
 ] as const)('%s may not be "%s": the sentence names both', ([name, value]) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);

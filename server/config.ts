@@ -22,6 +22,8 @@ export interface Config {
   overlay: string | null;
   graphiql: boolean;
   trustProxy: boolean;
+  /** points a minute that one address may ask anew; null: nobody is counted */
+  rateLimit: number | null;
   logLevel: string;
   production: boolean;
 }
@@ -60,6 +62,14 @@ const variables = z.object({
   MAP_OVERLAY: folder.optional(),
   GRAPHIQL: flag.default(false),
   TRUST_PROXY: flag.default(false),
+  RATE_LIMIT: z
+    .union(
+      [z.literal('off').transform(() => null), wholeNumber({ from: 10, to: 1_000_000, like: 'points a minute' })],
+      {
+        error: 'off, or points a minute (10 to 1000000)',
+      },
+    )
+    .default(3000),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   NODE_ENV: z.string().optional(),
 });
@@ -107,6 +117,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     overlay: value.MAP_OVERLAY ?? null,
     graphiql: value.GRAPHIQL,
     trustProxy: value.TRUST_PROXY,
+    rateLimit: value.RATE_LIMIT,
     logLevel: value.LOG_LEVEL,
     production: value.NODE_ENV !== 'development',
   };

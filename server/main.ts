@@ -7,6 +7,7 @@ import { openDatabase } from './database/open-database.ts';
 import { connectOrm } from './database/orm.ts';
 import { prepareDatabase } from './database/prepare.ts';
 import { StartError } from './errors.ts';
+import { createRateLimit, noRateLimit } from './http/rate-limit.ts';
 import { listenForRevisions } from './http/revision-listener.ts';
 import { loadWebBuild } from './http/web-build.ts';
 import { countDirectory } from './operator/directory.queries.ts';
@@ -45,8 +46,10 @@ async function start(shutdown: Shutdown): Promise<string> {
   shutdown.add(() => orm.close());
   const revisions = await listenForRevisions(database.url);
   shutdown.add(() => revisions.stop());
+  const rateLimit = config.rateLimit === null ? noRateLimit : await createRateLimit(database.url, config.rateLimit);
+  shutdown.add(() => rateLimit.close());
   const schema = await createSchema();
-  const app = await createApp({ config, orm, schema, site, revisions, web, isStopping: shutdown.isAsked });
+  const app = await createApp({ config, orm, schema, site, revisions, rateLimit, web, isStopping: shutdown.isAsked });
   shutdown.add(() => app.close());
   logWarnings(app);
   const refresh = () =>

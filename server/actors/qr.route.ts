@@ -1,15 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { toString as qrCode } from 'qrcode';
 import type { Orm } from '#server/database/orm.ts';
+import type { RateLimit } from '#server/http/rate-limit.ts';
 import { siteOrigin } from '#server/http/site-origin.ts';
 import { findActorsBySlug } from './actor.queries.ts';
 
 /** `/akteure/:slug/qr.svg`: the address of an actor's page for posters and paper, ISO/IEC 18004, error correction M. */
 export function registerQrRoute(
   app: FastifyInstance,
-  { orm, publicUrl }: { orm: Orm; publicUrl: string | null },
+  { orm, rateLimit, publicUrl }: { orm: Orm; rateLimit: RateLimit; publicUrl: string | null },
 ): void {
   app.get<{ Params: { slug: string } }>('/akteure/:slug/qr.svg', async (request, reply) => {
+    await rateLimit.charge(request.ip, 1);
     const [actor] = await findActorsBySlug(orm.em.fork().getKysely<unknown>(), [
       request.params.slug.replaceAll('\0', ''),
     ]);

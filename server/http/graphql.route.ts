@@ -1,16 +1,21 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import { openSnapshot } from '#server/database/snapshot.ts';
 import { recordSearchMisses } from '#server/directory/search-miss.service.ts';
 import { failureStatus } from './answer-status.ts';
 import { type ExecutorParts, withExecution } from './executor.ts';
+import { createPriceList } from './price-list.ts';
 import type { PublicAnswer, PublicCache } from './public-cache.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { requestLocale } from './request-locale.ts';
 import { sendAnswer } from './send-answer.ts';
 
 export interface GraphqlRouteParts extends ExecutorParts {
   cache: PublicCache;
+  rateLimit: RateLimit;
+  schema: GraphQLSchema;
   /** the client's own documents by the SHA-256 of their text */
   documents: ReadonlyMap<string, string>;
 }
@@ -22,11 +27,12 @@ const json = { 'Content-Type': 'application/json; charset=utf-8' };
 
 /** `/graphql`: the client's own documents from the public cache, everything else through Apollo. */
 export function registerGraphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): void {
+  const pointsOf = createPriceList(parts.schema);
   app.get('/graphql', async (request, reply) => {
     const persisted = readPersisted(request, parts);
     return persisted === null
       ? answerOperation(request, reply, parts)
-      : answerPersisted(request, reply, { ...persisted, parts });
+      : answerPersisted(request, reply, { ...persisted, parts, points: pointsOf(persisted) });
   });
   app.post('/graphql', (request, reply) => answerOperation(request, reply, parts));
 }
@@ -54,11 +60,11 @@ function readPersisted(request: FastifyRequest, { documents }: GraphqlRouteParts
 async function answerPersisted(
   request: FastifyRequest,
   reply: FastifyReply,
-  { query, hash, operationName, variables, parts }: Persisted & { parts: GraphqlRouteParts },
+  { query, hash, operationName, variables, parts, points }: Persisted & { parts: GraphqlRouteParts; points: number },
 ): Promise<FastifyReply> {
   const locale = localeOf(request, parts);
   const key = JSON.stringify(['graphql', hash, operationName, locale, variables]);
-  const answer = await parts.cache(key, () =>
+  const make = () =>
     withExecution(parts, async ({ execute, revision }): Promise<PublicAnswer> => {
       const result = await execute({ query, operationName, variables }, locale);
       return {
@@ -67,8 +73,8 @@ async function answerPersisted(
         body: Buffer.from(JSON.stringify(result)),
         revision: result.errors === undefined ? revision : null,
       };
-    }),
-  );
+    });
+  const answer = await parts.cache(key, { pay: () => parts.rateLimit.charge(request.ip, points), make });
   return sendAnswer(request, reply, answer);
 }
 
@@ -90,7 +96,7 @@ async function answerOperation(
 async function runOperation(
   request: FastifyRequest,
   locale: string,
-  { apollo, orm, site, clock }: GraphqlRouteParts,
+  { apollo, orm, site, clock, rateLimit }: GraphqlRouteParts,
 ): Promise<HTTPGraphQLResponse> {
   const now = clock();
   const missed: string[] = [];
@@ -108,7 +114,11 @@ async function runOperation(
   try {
     return await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method, headers, search, body: request.body },
-      context: async () => ({ snapshot, given: { site, locale, now, missed } }),
+      context: async () => ({
+        snapshot,
+        pay: (points) => rateLimit.charge(request.ip, points),
+        given: { site, locale, now, missed },
+      }),
     });
   } finally {
     for (const opening of await Promise.allSettled(opened)) {

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable } from './error-format.ts';
+import type { LimitedPage } from './limited-page.ts';
+import { RateLimitError } from './rate-limit.ts';
 
 /** What the headers of every answer say also where no route was reached. */
 const bareHeaders = { 'Content-Security-Policy': "default-src 'none'", 'X-Content-Type-Options': 'nosniff' };
@@ -8,8 +10,10 @@ const bareHeaders = { 'Content-Security-Policy': "default-src 'none'", 'X-Conten
 /**
  * No answer is ever a stack or a page of somebody else's: a code, a sentence, and the id under which the log knows more.
  * To be called before the routes are registered: it notes which methods each address knows.
+ *
+ * @param limitedPage for those who asked too much and read HTML; null: there are no pages
  */
-export function answerErrorsAsJson(app: FastifyInstance): void {
+export function answerErrorsAsJson(app: FastifyInstance, limitedPage: LimitedPage | null): void {
   const methods = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method }) => {
     methods.set(url, new Set([...(methods.get(url) ?? []), ...[method].flat()]));
@@ -30,6 +34,7 @@ export function answerErrorsAsJson(app: FastifyInstance): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     reply.header('Cache-Control', 'no-store');
+    if (error instanceof RateLimitError) return answerTooMany(request, reply, { error, limitedPage });
     if (status < 500) return reply.code(status).send({ code: 'BAD_REQUEST', message: error.message, id: request.id });
     request.log.error({ err: error }, 'a request failed');
     if (isUnavailable(error)) {
@@ -40,6 +45,20 @@ export function answerErrorsAsJson(app: FastifyInstance): void {
       .code(500)
       .send({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', id: request.id });
   });
+}
+
+/** A page for who reads pages, else JSON; both say when to come back. */
+async function answerTooMany(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { error, limitedPage }: { error: RateLimitError; limitedPage: LimitedPage | null },
+): Promise<FastifyReply> {
+  reply.code(429).header('Retry-After', String(error.retryAfter));
+  const wantsPage = request.headers.accept?.includes('text/html') ?? false;
+  if (limitedPage === null || !wantsPage)
+    return reply.send({ code: 'RATE_LIMITED', message: error.message, id: request.id });
+  const { headers, html } = await limitedPage(request.url);
+  return reply.headers({ ...headers, 'Content-Type': 'text/html; charset=utf-8' }).send(html);
 }
 
 /** What is no address gets no further, and still our headers. */

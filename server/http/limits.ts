@@ -9,7 +9,7 @@ import {
   type ValidationContext,
 } from 'graphql';
 import { AppError } from '#server/errors.ts';
-import { highestCost, operationCost, operationPoints } from './operation-cost.ts';
+import { countQuestions, highestCost, mostQuestions, operationCost, operationPoints } from './operation-cost.ts';
 
 /** Fields below fields; the usual introspection query needs thirteen. */
 export const mostDepth = 15;
@@ -36,6 +36,8 @@ export function costPlugin<Context extends Payer>(): ApolloServerPlugin<Context>
         // variables that do not fit are refused by the execution, before anything runs
         if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return;
         const priced = { schema, document, operationName, variables };
+        if (countQuestions(priced) > mostQuestions)
+          throw new AppError('TOO_EXPENSIVE', `Ask at most ${mostQuestions} things at once.`);
         const cost = operationCost(priced);
         if (cost > highestCost) {
           throw new AppError(

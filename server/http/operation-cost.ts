@@ -13,6 +13,8 @@ import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexit
 
 /** What an answer may cost at most: an object costs one, a plain value of it a tenth. */
 export const highestCost = 20_000;
+/** Fields that an operation may ask of the directory at once. */
+export const mostQuestions = 30;
 /** Cost that counts as one question more when an address's questions are counted. */
 const costOfAQuestion = 1000;
 const costOfAValue = 0.1;
@@ -76,7 +78,7 @@ export function operationCost({ schema, document, operationName, variables }: Pr
  * like a hundred requests, and one for every thousand of its cost.
  */
 export function operationPoints(operation: PricedOperation, cost: number): number {
-  return rootFields(operation) + Math.floor(cost / costOfAQuestion);
+  return countQuestions(operation) + Math.floor(cost / costOfAQuestion);
 }
 
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
@@ -90,7 +92,8 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
   return (listLengths[place] ?? usualListLength) * (childComplexity + 1);
 };
 
-function rootFields({ document, operationName }: PricedOperation): number {
+/** How many fields an operation asks of the directory itself, under whatever names; fragments followed. */
+export function countQuestions({ document, operationName }: PricedOperation): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);

@@ -2,15 +2,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable } from './error-format.ts';
 import { type ExecutorParts, withExecution } from './executor.ts';
 import type { PublicAnswer, PublicCache } from './public-cache.ts';
+import { type RateLimit, RateLimitError } from './rate-limit.ts';
 import { sendAnswer } from './send-answer.ts';
 import { siteOrigin } from './site-origin.ts';
 import type { WebBuild } from './web-build.ts';
 
 export interface PageRouteParts extends ExecutorParts {
   cache: PublicCache;
+  rateLimit: RateLimit;
   web: WebBuild;
   publicUrl: string | null;
 }
+
+/** A page asks about as many questions as this, and has to be rendered. */
+const pointsOfAPage = 5;
 
 /** Every other `GET`: a page of the client, rendered on one snapshot and kept; the client decides what exists. */
 export function registerPageRoute(app: FastifyInstance, parts: PageRouteParts): void {
@@ -21,9 +26,13 @@ async function answerPage(request: FastifyRequest, reply: FastifyReply, parts: P
   const origin = siteOrigin(request, parts.publicUrl);
   const key = JSON.stringify(['page', origin, request.url]);
   try {
-    const answer = await parts.cache(key, () => renderPage(request.url, origin, parts));
+    const answer = await parts.cache(key, {
+      pay: () => parts.rateLimit.charge(request.ip, pointsOfAPage),
+      make: () => renderPage(request.url, origin, parts),
+    });
     return await sendAnswer(request, reply, answer);
   } catch (error) {
+    if (error instanceof RateLimitError) throw error;
     request.log.error({ err: error }, 'a page could not be rendered');
     return answerFailure(reply, {
       url: request.url,

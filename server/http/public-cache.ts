@@ -20,6 +20,13 @@ export interface KeptAnswer extends PublicAnswer {
   encoded: Map<Encoding, Promise<Buffer>>;
 }
 
+/** How an answer comes about that is not kept. */
+export interface Making {
+  /** throws when whoever asks may not have anything made now */
+  pay: () => Promise<void>;
+  make: () => Promise<PublicAnswer>;
+}
+
 /** What the cache must know of the world: the revision that is current, or null while nobody tells us. */
 export type CurrentRevision = () => string | null;
 
@@ -39,7 +46,7 @@ const compress = {
 
 /**
  * Keeps finished public answers by request and revision. While the revision is unknown, everything is made anew. Requests
- * for the same thing at the same time share one making.
+ * for the same thing at the same time share one making. Who starts one pays for it first.
  */
 export function createPublicCache(currentRevision: CurrentRevision) {
   const kept = new LRUCache<string, KeptAnswer>({
@@ -50,13 +57,17 @@ export function createPublicCache(currentRevision: CurrentRevision) {
   });
   const making = new Map<string, Promise<KeptAnswer>>();
 
-  return async function answer(key: string, make: () => Promise<PublicAnswer>): Promise<KeptAnswer> {
+  return async function answer(key: string, { pay, make }: Making): Promise<KeptAnswer> {
     const revision = currentRevision();
     const known = kept.get(key);
     if (known !== undefined && revision !== null && known.revision === revision) return known;
     const flight = `${revision} ${key}`;
-    const underway = making.get(flight);
-    if (underway !== undefined && revision !== null) return underway;
+    const underway = () => (revision === null ? undefined : making.get(flight));
+    const shared = underway();
+    if (shared !== undefined) return shared;
+    await pay();
+    const begun = underway();
+    if (begun !== undefined) return begun;
     const made = make().then(finish);
     making.set(flight, made);
     try {

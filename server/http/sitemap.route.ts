@@ -3,11 +3,13 @@ import { sql } from 'kysely';
 import type { Orm } from '#server/database/orm.ts';
 import { withSnapshot } from '#server/database/snapshot.ts';
 import type { PublicCache } from './public-cache.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { sendAnswer } from './send-answer.ts';
 import { siteOrigin } from './site-origin.ts';
 
 /** The protocol's limit of one file (https://www.sitemaps.org/protocol.html). */
 const mostAddresses = 50_000;
+const pointsOfTheSitemap = 20;
 const fixedPaths = ['/', '/akteure', '/aufnahme', '/barrierefreiheit', '/datenschutz', '/impressum'];
 
 /** `/sitemap.xml` with every page in every language, and the `robots.txt` that names it. */
@@ -16,9 +18,10 @@ export function registerSitemapRoutes(
   {
     orm,
     cache,
+    rateLimit,
     locales,
     publicUrl,
-  }: { orm: Orm; cache: PublicCache; locales: readonly string[]; publicUrl: string | null },
+  }: { orm: Orm; cache: PublicCache; rateLimit: RateLimit; locales: readonly string[]; publicUrl: string | null },
 ): void {
   app.get('/robots.txt', async (request, reply) => {
     const sitemap = `${siteOrigin(request, publicUrl)}/sitemap.xml`;
@@ -28,7 +31,7 @@ export function registerSitemapRoutes(
   });
   app.get('/sitemap.xml', async (request, reply) => {
     const origin = siteOrigin(request, publicUrl);
-    const answer = await cache(JSON.stringify(['sitemap', origin]), () =>
+    const make = () =>
       withSnapshot(orm, async ({ db, revision }) => {
         const { rows } = await sql<{ slug: string }>`
           select slug from published_actor order by slug limit ${Math.floor(mostAddresses / locales.length) - fixedPaths.length}
@@ -42,8 +45,9 @@ export function registerSitemapRoutes(
           ),
         );
         return { status: 200, headers: { 'Content-Type': 'application/xml; charset=utf-8' }, body, revision };
-      }),
-    );
+      });
+    const pay = () => rateLimit.charge(request.ip, pointsOfTheSitemap);
+    const answer = await cache(JSON.stringify(['sitemap', origin]), { pay, make });
     return sendAnswer(request, reply, answer);
   });
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApp } from '#server/app.ts';
 import { productRoot } from '#server/config.ts';
+import { createRateLimit, noRateLimit } from '#server/http/rate-limit.ts';
 import { listenForRevisions } from '#server/http/revision-listener.ts';
 import { loadWebBuild } from '#server/http/web-build.ts';
 import { loadSite } from '#server/operator/site.service.ts';
@@ -33,12 +34,14 @@ export async function startTestSite(
   const folder = mkdtempSync(path.join(tmpdir(), 'kieznetz-site-'));
   const config = testConfig(folder, environment);
   const revisions = await listenForRevisions(database.url);
+  const rateLimit = config.rateLimit === null ? noRateLimit : await createRateLimit(database.url, config.rateLimit);
   const app = await createApp({
     config,
     orm: database.orm,
     schema: await createSchema(),
     site: await loadSite(config),
     revisions,
+    rateLimit,
     web: pages ? await loadWebBuild(path.join(productRoot, 'dist/web')) : null,
     clock,
   });
@@ -48,6 +51,7 @@ export async function startTestSite(
     origin,
     async close() {
       await app.close();
+      await rateLimit.close();
       await revisions.stop();
       await database.close();
       rmSync(folder, { recursive: true, force: true });

@@ -80,6 +80,9 @@ const generalMessages = {
   errorText: 'Der Server konnte gerade nicht antworten. Ihre Eingaben stehen noch in der Adresszeile.',
   refusedTitle: 'Diese Adresse verstehen wir nicht',
   refusedText: 'In der Adresszeile steht eine Auswahl, die es nicht gibt.',
+  limitedTitle: 'Bitte einen Moment Geduld',
+  limitedText:
+    'Von Ihrem Internetanschluss kamen in der letzten Minute sehr viele Anfragen. Warten Sie eine Minute und laden Sie die Seite dann neu. Rufen Sie uns sonst gern an.',
   errorRetry: 'Noch einmal versuchen',
   errorId: (id: string) => `Kennung für Rückfragen: ${id}`,
   loading: 'Wird geladen',

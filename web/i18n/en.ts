@@ -82,6 +82,9 @@ const generalMessages = {
   errorText: 'The server could not answer just now. What you entered is still in the address bar.',
   refusedTitle: 'We do not understand this address',
   refusedText: 'The address bar holds a choice that does not exist.',
+  limitedTitle: 'One moment, please',
+  limitedText:
+    'Very many requests came from your internet connection in the last minute. Please wait a minute and load the page again, or give us a call.',
   errorRetry: 'Try again',
   errorId: (id: string) => `Reference for questions: ${id}`,
   loading: 'Loading',

@@ -1,6 +1,7 @@
 import type { CombinedError } from '@urql/core';
 import type { MouseEvent } from 'react';
 import { Link, useLocation } from 'react-router';
+import type { Messages } from '#web/i18n/de.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
 import { directoryPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
@@ -21,15 +22,14 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   const locale = useLocale();
   const { pathname, search } = useLocation();
   const refused = isRefusal(error);
-  const title = refused ? messages.refusedTitle : messages.errorTitle;
-  const text = refused ? messages.refusedText : messages.errorText;
+  const [title, text] = wordsFor(error, messages);
   const id = error.graphQLErrors.map(({ extensions }) => extensions['id']).find(Boolean);
   usePageHead({ title, description: text, canonical: null, status: statusOf(error) });
   return (
     <PageFrame title={title}>
       <p>{text}</p>
       {typeof id === 'string' && <p>{messages.errorId(id)}</p>}
-      {!refused && (
+      {!refused && !isLimited(error) && (
         <p>
           <a className={button['primary']} href={pathname + search} onClick={retryInPlace}>
             {messages.errorRetry}
@@ -48,8 +48,18 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   }
 }
 
+/** Whether too much was asked from this visitor's address: asking again at once does not help. */
+const isLimited = ({ graphQLErrors, response }: CombinedError): boolean =>
+  response?.status === 429 || graphQLErrors.some(({ extensions }) => extensions['code'] === 'RATE_LIMITED');
+
+function wordsFor(error: CombinedError, messages: Messages): [title: string, text: string] {
+  if (isLimited(error)) return [messages.limitedTitle, messages.limitedText];
+  return isRefusal(error) ? [messages.refusedTitle, messages.refusedText] : [messages.errorTitle, messages.errorText];
+}
+
 /** HTTP status of a page whose question failed; 503 tells search engines and proxies to come back. */
 function statusOf(error: CombinedError): number {
   if (isRefusal(error)) return 400;
+  if (isLimited(error)) return 429;
   return error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAVAILABLE') ? 503 : 500;
 }
