@@ -23,8 +23,11 @@ export interface DuplicateIndex {
   add: (candidate: Candidate) => number;
   /** At most ten probable duplicates of an entry among those taken in, the likeliest first; never itself (by key). */
   find: (candidate: Candidate) => DuplicateMatch[];
-  /** The same for an entry that was taken in, so that nobody has to keep it. */
-  findFor: (position: number) => DuplicateMatch[];
+  /**
+   * The same for an entry that was taken in, so that nobody has to keep it; `isTold` says which others need not be compared,
+   * because the pair is found from their side.
+   */
+  findFor: (position: number, isTold?: (other: number) => boolean) => DuplicateMatch[];
   size: () => number;
 }
 
@@ -47,9 +50,10 @@ export function createDuplicateIndex(): DuplicateIndex {
     return found;
   }
 
-  function matchesOf(entry: Comparable): DuplicateMatch[] {
+  function matchesOf(entry: Comparable, isTold: (other: number) => boolean = () => false): DuplicateMatch[] {
     const matches: DuplicateMatch[] = [];
     for (const position of candidatesOf(entry)) {
+      if (isTold(position)) continue;
       const other = unpacked(entries[position] ?? '');
       if (other.candidate.key === entry.candidate.key) continue;
       const scored = scoreDuplicate(entry, other, { isShared });
@@ -66,7 +70,7 @@ export function createDuplicateIndex(): DuplicateIndex {
       return entries.push(packed(entry)) - 1;
     },
     find: (candidate) => matchesOf(comparable(candidate)),
-    findFor: (position) => matchesOf(unpacked(entries[position] ?? '')),
+    findFor: (position, isTold) => matchesOf(unpacked(entries[position] ?? ''), isTold),
   };
 }
 

@@ -86,7 +86,8 @@ export async function findDuplicates(
 function matchesOf(index: DuplicateIndex, compared: StagedFile['compared']): [number, DuplicateMatch[]][] {
   const matched: [number, DuplicateMatch[]][] = [];
   for (const [position, number] of compared) {
-    const matches = index.findFor(position);
+    // two compared rows find each other: the later one tells
+    const matches = index.findFor(position, (other) => other > position && compared.has(other));
     if (matches.length > 0) matched.push([number, matches]);
   }
   return matched;
@@ -144,9 +145,7 @@ function rowLabel({ number, name }: StagedName): string {
 }
 
 function flag(findings: DuplicateFindings, row: StagedName, found: Found): void {
-  const { actorId: otherId, score, reasons, rival } = found;
-  // two compared rows find each other: the later one tells
-  if (rival !== null && rival.number > row.number) return;
+  const { actorId: otherId, score, reasons } = found;
   findings.flagged.push({ actorId: row.actorId, otherId, score, reasons });
   findings.reported.push(reportedAs(row, found, 'flagged'));
 }

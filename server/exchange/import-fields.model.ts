@@ -36,6 +36,12 @@ export function fieldsOf(row: ImportRow, known: KnownTerms): ImportFields {
   };
 }
 
+/** The first history entry of an actor: all that its row says, from nothing. */
+export function firstHistory(written: ImportFields & { state: string }): Record<string, { from: null; to: unknown }> {
+  const said = Object.entries(written).filter(([, to]) => !isEmpty(to));
+  return Object.fromEntries(said.map(([field, to]) => [field, { from: null, to }]));
+}
+
 export interface FieldMerge {
   /** what to write */
   changes: Partial<ImportFields>;

@@ -15,6 +15,8 @@ export interface StagedRow {
   outcome: RowOutcome;
   /** `ImportFields`; null where only the state changes */
   fields: unknown;
+  /** the history entry of a new row; of the others it is known when they are merged */
+  changes: unknown;
   districtId: string | null;
   quarterId: string | null;
 }
@@ -49,7 +51,9 @@ export async function createStage(db: Kysely<unknown>): Promise<void> {
       quarter_id text,
       public_district_id text,
       public_quarter_id text
-    ) on commit drop
+    )
+    -- rows live for a minute: to compress the longer ones would cost more than it saves
+    with (toast_tuple_target = 8160) on commit drop
   `.execute(db);
   // time-ordered identifiers (RFC 9562, version 7) for rows that are made inside the database; PostgreSQL has them from 18 on
   await sql`
@@ -64,12 +68,12 @@ export async function createStage(db: Kysely<unknown>): Promise<void> {
 export async function stageRows(db: Kysely<unknown>, rows: readonly StagedRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into import_row (number, source, external_id, content_hash, actor_id, outcome, fields,
+    insert into import_row (number, source, external_id, content_hash, actor_id, outcome, fields, changes,
       district_id, quarter_id, public_district_id, public_quarter_id)
-    select number, source, "externalId", "contentHash", "actorId", outcome, fields,
+    select number, source, "externalId", "contentHash", "actorId", outcome, fields, changes,
       "districtId", "quarterId", "districtId", "quarterId"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (number integer, source text, "externalId" text,
-      "contentHash" text, "actorId" uuid, outcome text, fields jsonb, "districtId" text, "quarterId" text)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (number integer, source text, "externalId" text,
+      "contentHash" text, "actorId" uuid, outcome text, fields jsonb, changes jsonb, "districtId" text, "quarterId" text)
   `.execute(db);
 }
 

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { DistrictLocator } from '#server/districts/district.service.ts';
 import type { Candidate } from './candidate.type.ts';
 import { createDuplicateIndex, type DuplicateIndex } from './duplicate-index.model.ts';
-import { fieldsOf, type KnownTerms } from './import-fields.model.ts';
+import { fieldsOf, firstHistory, type KnownTerms } from './import-fields.model.ts';
 import type { ImportReport } from './import-report.type.ts';
 import type { ImportRow, MendedRow } from './import-row.type.ts';
 import { findOrigins, finishStage, type Origin, type StagedRow, stageRows } from './import-stage.queries.ts';
@@ -26,7 +26,7 @@ export type AcceptedRow = Extract<MendedRow, { accepted: true }>;
 export interface StagingOptions {
   report: ImportReport;
   known: KnownTerms;
-  /** entries of the file that are still drafts are published */
+  /** entries of the file that are new or still drafts are published */
   publish: boolean;
   locate: DistrictLocator;
 }
@@ -93,10 +93,11 @@ function keyOf({ source, externalId }: { source: string; externalId: string }): 
 function stagedRow(
   { row, contentHash }: AcceptedRow,
   { actorId, outcome }: Pick<StagedRow, 'actorId' | 'outcome'>,
-  { known, locate }: StagingOptions,
+  { known, locate, publish }: StagingOptions,
 ): StagedRow {
   const { latitude = null, longitude = null } = row.place ?? {};
   const { district, quarter } = locate({ latitude, longitude, publicAs: 'EXACT' });
+  const fields = fieldsOf(row, known);
   return {
     number: row.number,
     source: row.source,
@@ -104,7 +105,8 @@ function stagedRow(
     contentHash,
     actorId,
     outcome,
-    fields: fieldsOf(row, known),
+    fields,
+    changes: outcome === 'NEW' ? firstHistory({ ...fields, state: publish ? 'PUBLISHED' : 'DRAFT' }) : null,
     districtId: district?.id ?? null,
     quarterId: quarter?.id ?? null,
   };

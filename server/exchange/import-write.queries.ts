@@ -56,11 +56,7 @@ export async function createActors(
   await writeBelongings(db, batch);
   await sql`
     insert into revision (id, actor_id, version, changed_by, via, changes)
-    select pg_temp.next_id(), r.actor_id, 1, r.source, 'IMPORT', (
-      select jsonb_object_agg(key, jsonb_build_object('from', null, 'to', value))
-      from jsonb_each(r.fields || jsonb_build_object('state', ${state}::text)) where value not in ('null', '[]', '""')
-    )
-    from ${stagedAs(batch)} r order by r.number
+    select pg_temp.next_id(), r.actor_id, 1, r.source, 'IMPORT', r.changes from ${stagedAs(batch)} r order by r.number
   `.execute(db);
   await rememberOrigins(db, batch);
 }
