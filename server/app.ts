@@ -7,6 +7,8 @@ import type { GraphQLSchema } from 'graphql';
 import { registerQrRoute } from './actors/qr.route.ts';
 import { type Config, productRoot } from './config.ts';
 import type { Orm } from './database/orm.ts';
+import { withSnapshot } from './database/snapshot.ts';
+import { createCatalogues } from './directory/catalogue.service.ts';
 import { createApollo } from './http/apollo.ts';
 import { drainOnClose } from './http/drain.ts';
 import { registerGraphiqlRoute } from './http/graphiql.route.ts';
@@ -83,7 +85,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
   const cache = createPublicCache(() => revisions.current());
-  const execution = { apollo, orm, site, clock };
+  const catalogues = createCatalogues();
+  // read before the first visitor comes, who would wait for it
+  app.addHook('onReady', () => withSnapshot(orm, (snapshot) => catalogues.at(snapshot)).then(() => undefined));
+  const execution = { apollo, orm, site, catalogues, clock };
 
   if (config.tiles !== null) {
     await registerTileRoutes(app, { tiles: config.tiles, frame: site.frame, dataDirectory: config.dataDirectory });

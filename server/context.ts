@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import type { ActorLoaders } from './actors/actor.loaders.ts';
 import { actorLoaders } from './actors/actor.loaders.ts';
 import { type CooperationLoaders, cooperationLoaders } from './cooperations/cooperation.loaders.ts';
+import type { Catalogue } from './directory/catalogue.model.ts';
+import { type CountLoaders, countLoaders } from './directory/count.loaders.ts';
 import { type SearchLoaders, searchLoaders } from './directory/search.loaders.ts';
 import { type DistrictLoaders, districtLoaders } from './districts/district.loaders.ts';
 import type { Site } from './operator/site.type.ts';
@@ -10,6 +12,8 @@ import { type TopicLoaders, topicLoaders } from './topics/topic.loaders.ts';
 /** What every resolver gets: one snapshot of the database, and what has been loaded from it in this request. */
 export interface Context {
   db: Kysely<unknown>;
+  /** the directory in memory, of the moment of `db` */
+  catalogue: () => Promise<Catalogue>;
   /** BCP 47 tag of the language of labels and messages */
   locale: string;
   /** the moment the request is about */
@@ -20,13 +24,14 @@ export interface Context {
   loaders: Loaders;
 }
 
-export type Loaders = ActorLoaders & CooperationLoaders & DistrictLoaders & SearchLoaders & TopicLoaders;
+export type Loaders = ActorLoaders & CooperationLoaders & CountLoaders & DistrictLoaders & SearchLoaders & TopicLoaders;
 
 export function createContext(given: Omit<Context, 'loaders'>): Context {
-  const { db, locale, now } = given;
+  const { db, catalogue, locale, now } = given;
   const loaders = {
     ...actorLoaders(db, now),
     ...cooperationLoaders(db),
+    ...countLoaders(catalogue),
     ...districtLoaders(db),
     ...searchLoaders(db),
     ...topicLoaders(db, locale),

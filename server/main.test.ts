@@ -145,7 +145,7 @@ async function holdActors(folder: string) {
   const client = new pg.Client({ connectionString: databaseUrlOf(folder) });
   client.on('error', () => undefined);
   await client.connect();
-  await client.query('begin; lock table directory_index, actor in access exclusive mode');
+  await client.query('begin; lock table directory_actor, actor in access exclusive mode');
   return {
     async untilWaiting(count: number) {
       for (;;) {

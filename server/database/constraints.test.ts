@@ -128,7 +128,7 @@ test('with an actor goes what it alone remembers: places, contacts, and a cooper
   expect(await run(`select title from cooperation where id in ('${pair}', '${trio}')`)).toEqual([{ title: 'Trio' }]);
   expect(
     await run(`select 1 from place where actor_id = '${one}' union all select 1 from contact where actor_id = '${one}'
-    union all select 1 from directory_index where actor_id = '${one}' union all select 1 from actor_search where actor_id = '${one}'
+    union all select 1 from directory_index where actor_id = '${one}' union all select 1 from directory_actor where actor_id = '${one}'
     union all select 1 from actor_slug where actor_id = '${one}'`),
   ).toEqual([]);
 });

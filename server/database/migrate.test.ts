@@ -63,16 +63,18 @@ test('a database of a newer version is refused in one sentence, and left alone',
   await ask(`delete from migration where name like '9999%'`);
 });
 
-test('when the operator moves the centre, positions follow', async () => {
+test('when the operator moves the centre, distances follow, and what was answered before is old', async () => {
   const site = await loadSite(testConfig(mkdtempSync(path.join(tmpdir(), 'kieznetz-migrate-'))));
-  const position = async () =>
+  const state = async () =>
     (
-      await ask<{ position: { x: number } }>(
-        'select position from directory_index where position is not null order by place_id limit 1',
+      await ask<{ metres: number; revision: number }>(
+        'select metres_per_longitude as metres, revision::integer from directory_frame, directory_revision',
       )
-    )[0]?.position.x;
-  const before = await position();
-  const moved = { ...site, centre: { ...site.centre, longitude: site.centre.longitude + 0.01 } };
+    )[0];
+  const before = await state();
+  const moved = { ...site, centre: { ...site.centre, latitude: site.centre.latitude + 1 } };
   await prepareDatabase(url.href, { seed: 'example', site: moved, now: new Date() });
-  expect((before ?? 0) - ((await position()) ?? 0)).toBeGreaterThan(600);
+  const after = await state();
+  expect((before?.metres ?? 0) - (after?.metres ?? 0)).toBeGreaterThan(1000);
+  expect(after?.revision).toBeGreaterThan(before?.revision ?? 0);
 });

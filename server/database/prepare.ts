@@ -5,7 +5,6 @@ import type { Site } from '#server/operator/site.type.ts';
 import { connectOrm, type Orm } from './orm.ts';
 import { seedExample } from './seed-example.ts';
 import { seedVocabulary } from './seed-vocabulary.ts';
-import { takeTurns } from './turn.ts';
 
 /** Any number that no other program takes as an advisory lock on this database; not that of the migrations. */
 const seedLock = 7_114_010;
@@ -42,10 +41,8 @@ async function prepare(orm: Orm, { seed, site, now }: { seed: Config['seed']; si
       returning xmax = 0 as first
     `.execute(db);
     const [change] = framed.rows;
-    if (change?.first === false) {
-      await takeTurns(db);
-      await sql`select directory_rebuild()`.execute(db);
-    }
+    // distances change with the reference, so what was answered before is old
+    if (change?.first === false) await sql`select directory_note('{}')`.execute(db);
     await seedVocabulary(em);
     if (change?.first && seed === 'example') await seedExample(em, now);
   });

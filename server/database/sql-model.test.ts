@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coarsePoint } from '#server/actors/coarse-point.model.ts';
-import { mapCell, toMetres } from '#server/districts/projection.model.ts';
+import { mapCell } from '#server/districts/projection.model.ts';
 import { createTestDatabase, type TestDatabase } from '#server/testing/test-database.ts';
 
 /* Formulas that stand twice, in TypeScript and in SQL, say the same. */
@@ -50,17 +50,5 @@ test('the coarse point of an area', async () => {
     const [here, there] = [coarsePoint(point), rows[index]];
     expect(there?.latitude).toBeCloseTo(here.latitude, 6);
     expect(there?.longitude).toBeCloseTo(here.longitude, 6);
-  }
-});
-
-test('metres from the centre of the neighbourhood', async () => {
-  const rows = await inSql<{ x: number; y: number }>(
-    sql`(local_metres(longitude, latitude))[0] as x, (local_metres(longitude, latitude))[1] as y`,
-  );
-  const centre = { latitude: 52.5025, longitude: 13.506 };
-  for (const [index, point] of points.entries()) {
-    const metres = toMetres(point, centre);
-    expect(rows[index]?.x).toBeCloseTo(metres.x, 4);
-    expect(rows[index]?.y).toBeCloseTo(metres.y, 4);
   }
 });

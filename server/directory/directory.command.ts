@@ -12,7 +12,7 @@ await runCommand(async (args) => {
       await sql`select directory_rebuild()`.execute(db);
       const { rows } = await sql<{ places: number; actors: number; words: number }>`
         select (select count(*)::integer from directory_index) as places,
-          (select count(*)::integer from actor_search) as actors, (select count(*)::integer from search_word) as words
+          (select count(*)::integer from directory_actor) as actors, (select count(distinct word)::integer from search_word) as words
       `.execute(db);
       return rows[0];
     });

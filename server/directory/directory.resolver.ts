@@ -5,9 +5,9 @@ import { ActorConnection } from './actor-connection.type.ts';
 import { ActorSort } from './actor-sort.type.ts';
 import { decodeCursor, encodeCursor } from './cursor.model.ts';
 import { ActorFilter } from './filter.input.ts';
-import type { DirectoryFilter } from './filter.queries.ts';
+import { countActors, type DirectoryFilter, selectRows } from './filter.model.ts';
 import { loadDirectoryFilter } from './filter.service.ts';
-import { countActors, keyKinds, listActors } from './list.queries.ts';
+import { keyKinds, listActors } from './list.service.ts';
 import { PageSize } from './page-size.type.ts';
 import { cleanSearch } from './search.model.ts';
 
@@ -41,7 +41,7 @@ export class DirectoryListResolver {
     }
     const scope = { query: 'actors', sort: order, filter };
     const directoryFilter = await loadDirectoryFilter(context, filter);
-    const listed = await listActors(context.db, {
+    const listed = await listActors(context, {
       directoryFilter,
       sort: order,
       limit: size + 1,
@@ -59,8 +59,8 @@ export class DirectoryListResolver {
   }
 
   @FieldResolver(() => Int)
-  totalCount(@Root() connection: CountedConnection, @Ctx() { db }: Context): Promise<number> {
-    return countActors(db, connection.directoryFilter);
+  async totalCount(@Root() connection: CountedConnection, @Ctx() { catalogue }: Context): Promise<number> {
+    return countActors(selectRows(await catalogue(), connection.directoryFilter));
   }
 }
 

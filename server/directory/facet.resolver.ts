@@ -1,11 +1,12 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { ActorKind, OperatorType } from '#server/actors/actor.type.ts';
 import type { Context } from '#server/context.ts';
-import { type FacetValue, facetCounts } from './facet.model.ts';
-import { countFacets, type FacetLabel, listFacetLabels } from './facet.queries.ts';
-import { Facets } from './facet.type.ts';
+import { countFacet, type FacetValue, facetCounts, listFacetValues } from './facet.model.ts';
+import { type FacetLabel, listFacetLabels } from './facet.queries.ts';
+import { type FacetCount, Facets } from './facet.type.ts';
+import type { FacetField } from './facet-field.model.ts';
 import { ActorFilter } from './filter.input.ts';
-import type { FacetField } from './filter.queries.ts';
+import { countActors, selectRows } from './filter.model.ts';
 import { loadDirectoryFilter } from './filter.service.ts';
 import { kindLabel, languageLabel, operatorTypeLabel } from './label.model.ts';
 
@@ -17,20 +18,22 @@ export class FacetResolver {
     @Ctx() context: Context,
   ): Promise<Facets> {
     const { db, locale } = context;
-    const rows = await countFacets(db, await loadDirectoryFilter(context, filter));
+    const directoryFilter = await loadDirectoryFilter(context, filter);
     const labels = await listFacetLabels(db, locale);
-    const counts = (field: FacetField, known: FacetValue[]) =>
-      facetCounts(field, known, { rows, selected: filter?.[field] ?? [] });
-    const labelled = (field: FacetLabel['field']) =>
-      counts(
-        field,
-        labels.filter((label) => label.field === field).map(({ value, label }) => ({ value, label: label ?? value })),
-      );
-    const languages = labels
-      .filter(({ field }) => field === 'languages')
-      .map(({ value }) => ({ value, label: languageLabel(value, locale) }));
+    const catalogue = await context.catalogue();
+    const selected = selectRows(catalogue, directoryFilter);
+
+    function counts(field: FacetField, known: FacetValue[], numbers?: ReadonlyMap<string, string>): FacetCount[] {
+      const counted = countFacet(selected, field);
+      const countOf = (value: string) => counted.get(numbers === undefined ? value : (numbers.get(value) ?? ''));
+      return facetCounts(known, { countOf, selected: filter?.[field] ?? [] });
+    }
+    const labelled = (field: FacetLabel['field']) => labels.filter((label) => label.field === field);
+    const languages = listFacetValues(catalogue, 'languages')
+      .map((value) => ({ value, label: languageLabel(value, locale) }))
+      .sort((one, other) => one.label.localeCompare(other.label, locale));
     return {
-      total: rows.find(({ field }) => field === 'total')?.count ?? 0,
+      total: countActors(selected),
       kinds: counts(
         'kinds',
         Object.values(ActorKind).map((value) => ({ value, label: kindLabel(value, locale) })),
@@ -39,13 +42,10 @@ export class FacetResolver {
         'operatorTypes',
         Object.values(OperatorType).map((value) => ({ value, label: operatorTypeLabel(value, locale) })),
       ),
-      districts: labelled('districts'),
-      topics: labelled('topics'),
-      targetGroups: labelled('targetGroups'),
-      languages: counts(
-        'languages',
-        languages.sort((one, other) => one.label.localeCompare(other.label, locale)),
-      ),
+      districts: counts('districts', labelled('districts')),
+      topics: counts('topics', labelled('topics'), catalogue.topicNumbers),
+      targetGroups: counts('targetGroups', labelled('targetGroups'), catalogue.targetGroupNumbers),
+      languages: counts('languages', languages),
     };
   }
 }

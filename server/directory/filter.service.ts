@@ -1,16 +1,16 @@
 import type { Context } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { ActorFilter } from './filter.input.ts';
-import type { DirectoryFilter } from './filter.queries.ts';
-import { storableText } from './storable-text.model.ts';
+import type { DirectoryFilter } from './filter.model.ts';
+import { loadHoursAt } from './filter.queries.ts';
 
 const weeksAhead = 8;
 const dayInMilliseconds = 86_400_000;
 const weekInMilliseconds = 7 * dayInMilliseconds;
 
-/** A filter ready for SQL: its words expanded over the vocabulary, its texts free of what PostgreSQL cannot hold. */
+/** A filter ready to be applied: its words expanded over the vocabulary, its moments looked up in the opening hours. */
 export async function loadDirectoryFilter(
-  { loaders, now }: Pick<Context, 'loaders' | 'now'>,
+  { db, loaders, now }: Pick<Context, 'db' | 'loaders' | 'now'>,
   given: ActorFilter | null | undefined,
 ): Promise<DirectoryFilter> {
   const filter = given ?? {};
@@ -26,16 +26,10 @@ export async function loadDirectoryFilter(
   if (filter.within && filter.within.south > filter.within.north) {
     throw new AppError('BAD_USER_INPUT', 'The southern edge of within lies north of its northern edge: swap them.');
   }
-  return { filter: storable(filter), search: await loaders.searchPlan.load(filter.search ?? ''), now };
-}
-
-function storable(filter: ActorFilter): ActorFilter {
-  const clean = (values: string[] | null | undefined) => values?.map(storableText);
   return {
-    ...filter,
-    districts: clean(filter.districts),
-    topics: clean(filter.topics),
-    targetGroups: clean(filter.targetGroups),
-    languages: clean(filter.languages),
+    filter,
+    search: await loaders.searchPlan.load(filter.search ?? ''),
+    openNow: filter.openNow ? await loadHoursAt(db, now) : null,
+    openAt: filter.openAt ? await loadHoursAt(db, filter.openAt) : null,
   };
 }

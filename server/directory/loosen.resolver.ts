@@ -1,9 +1,8 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
 import { ActorFilter } from './filter.input.ts';
-import type { DirectoryFilter } from './filter.queries.ts';
+import { countActors, type DirectoryFilter, selectRows } from './filter.model.ts';
 import { loadDirectoryFilter } from './filter.service.ts';
-import { countActorsOfEach } from './list.queries.ts';
 import { ActorFilterField, type FilterFieldName, filterFieldNames, LooserFilter } from './looser-filter.type.ts';
 
 @Resolver()
@@ -18,12 +17,14 @@ export class LoosenResolver {
   ): Promise<LooserFilter[]> {
     const complete = await loadDirectoryFilter(context, filter);
     const names = (Object.keys(filterFieldNames) as FilterFieldName[]).filter((name) => isSet(filter[name]));
-    const [found = 0, ...totals] = await countActorsOfEach(context.db, [
-      complete,
-      ...names.map((name) => withoutField(complete, name)),
-    ]);
+    const catalogue = await context.catalogue();
+    const count = (directoryFilter: DirectoryFilter) => countActors(selectRows(catalogue, directoryFilter));
+    const found = count(complete);
     return names
-      .map((name, index) => ({ without: ActorFilterField[filterFieldNames[name]], total: totals[index] ?? 0 }))
+      .map((name) => ({
+        without: ActorFilterField[filterFieldNames[name]],
+        total: count(withoutField(complete, name)),
+      }))
       .filter(({ total }) => total > found)
       .sort((one, other) => other.total - one.total);
   }
@@ -31,7 +32,8 @@ export class LoosenResolver {
 
 function withoutField(complete: DirectoryFilter, name: FilterFieldName): DirectoryFilter {
   const filter = { ...complete.filter, [name]: null };
-  return { ...complete, filter, search: name === 'search' ? null : complete.search };
+  const isLookedUp = name === 'search' || name === 'openNow' || name === 'openAt';
+  return { ...complete, filter, ...(isLookedUp ? { [name]: null } : {}) };
 }
 
 function isSet(value: unknown): boolean {

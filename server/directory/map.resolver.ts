@@ -2,9 +2,10 @@ import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { ActorFilter, Viewport } from './filter.input.ts';
+import { selectRows } from './filter.model.ts';
 import { loadDirectoryFilter } from './filter.service.ts';
-import { squareShift } from './map.model.ts';
-import { countMap, listMapSquares, type MapSquare } from './map.queries.ts';
+import { countMap, listSquares, type MapSquare, squareShift } from './map.model.ts';
+import { findPlacesByNumber, type NumberedPlace } from './map.queries.ts';
 import { type MapCluster, type MapPin, MapView } from './map.type.ts';
 
 @Resolver(() => MapView)
@@ -25,19 +26,24 @@ export class MapResolver {
     if (zoom < 0 || zoom > 24) throw new AppError('BAD_USER_INPUT', 'A zoom lies between 0 and 24.');
     const directoryFilter = await loadDirectoryFilter(context, filter);
     const shift = squareShift(viewport, zoom);
-    const squares = await listMapSquares(context.db, directoryFilter, { viewport, shift });
-    const features = await Promise.all(squares.map((square) => feature(square, { context, shift })));
-    return { features, ...(await countMap(context.db, directoryFilter, viewport)) };
+    const selected = selectRows(await context.catalogue(), directoryFilter);
+    const squares = listSquares(selected, { viewport, shift });
+    const alone = squares.filter(({ count }) => count === 1).map(({ no }) => no);
+    const pins = new Map((await findPlacesByNumber(context.db, alone)).map((place) => [place.no, place]));
+    const features = await Promise.all(
+      squares.map((square) => feature(square, { context, shift, pin: pins.get(square.no) })),
+    );
+    return { features, ...countMap(selected, viewport) };
   }
 }
 
 async function feature(
   square: MapSquare,
-  { context: { loaders }, shift }: { context: Context; shift: number },
+  { context: { loaders }, shift, pin }: { context: Context; shift: number; pin: NumberedPlace | undefined },
 ): Promise<MapCluster | MapPin> {
   const { count, latitude, longitude, west, south, east, north } = square;
-  if (count === 1) {
-    const [actor, place] = await Promise.all([loaders.actor.load(square.actorId), loaders.place.load(square.placeId)]);
+  if (pin !== undefined && count === 1) {
+    const [actor, place] = await Promise.all([loaders.actor.load(pin.actorId), loaders.place.load(pin.placeId)]);
     if (actor && place) return { actor, place, latitude, longitude };
   }
   return { id: `${shift}-${square.square}`, count, latitude, longitude, bounds: { west, south, east, north } };

@@ -30,16 +30,25 @@ export interface PlannedWord {
   halves: [string[], string[]] | null;
 }
 
-/** What a search looks for: `query` in PostgreSQL's tsquery syntax, all words needed. */
+/** What a search looks for: all words needed; without any, nothing is found. */
 export interface SearchPlan {
   words: PlannedWord[];
-  query: string;
+}
+
+/** A planned word by the numbers of its lexemes. */
+export interface NumberedWord {
+  exact: number[];
+  inexact: number[];
+  halves: [number[], number[]] | null;
+}
+
+/** A plan whose lexemes can be looked up in the catalogue. */
+export interface NumberedPlan extends SearchPlan {
+  numbers: NumberedWord[];
 }
 
 const mostTypedWords = 12;
 const mostExpansions = 300;
-/** A tsquery that no document matches. */
-const nothing = `'\u00a0'`;
 /** Folded words of a sentence around what is looked for. */
 const fillers = new Set(
   'suche suchen sucht brauche brauchen mochte mochten hatte gern gerne gibt wer bitte nahe umgebung looking need want near where'.split(
@@ -64,7 +73,7 @@ export function wordsThatCount(typed: readonly (TypedWord & { stop: boolean })[]
 /** Joins the typed words and what the vocabulary knows of them to a plan. */
 export function planSearch(typed: readonly TypedWord[], candidates: readonly Candidate[]): SearchPlan {
   const words = typed.map((_, index) => planWord(candidates.filter((candidate) => candidate.typed === index)));
-  return planOf(words);
+  return { words };
 }
 
 /**
@@ -76,7 +85,7 @@ export function mendPlan(plan: SearchPlan, corrections: readonly Candidate[]): S
     const found = corrections.filter(({ typed, match }) => typed === index && (match === 'EXACT' || match === 'PART'));
     return found.length === 0 ? word : { ...word, inexact: lexemes(found) };
   });
-  return planOf(mended);
+  return { words: mended };
 }
 
 /** Correct spellings of the typed words that nothing fits, each with the place of the typed word it stands for. */
@@ -121,19 +130,27 @@ export function typingDistance(one: string, other: string): number {
   return last[other.length] ?? 0;
 }
 
-/** The terms of a tsquery that match any of the lexemes; with weights, only there. */
-export function anyOf(words: readonly string[], weights = ''): string {
-  if (words.length === 0) return nothing;
-  return words
-    .map((word) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'${weights && `:${weights}`}`)
-    .join(' | ');
+/** All lexemes that a plan names. */
+export function lexemesOf({ words }: SearchPlan): string[] {
+  return [...new Set(words.flatMap(({ exact, inexact, halves }) => [...exact, ...inexact, ...(halves?.flat() ?? [])]))];
 }
 
-function planOf(words: PlannedWord[]): SearchPlan {
-  const query = words.map(({ exact, inexact, halves }) =>
-    halves === null ? `(${anyOf([...exact, ...inexact])})` : `(${anyOf(halves[0])}) & (${anyOf(halves[1])})`,
-  );
-  return { words, query: query.join(' & ') || nothing };
+/** The plan with the numbers of its lexemes, of which one may have several; only of those that are `wanted`. */
+export function numberPlan(
+  { words }: SearchPlan,
+  numbers: ReadonlyMap<string, readonly number[]>,
+  wanted: (lexeme: string) => boolean = () => true,
+): NumberedPlan {
+  const numbered = (lexemes: readonly string[]) =>
+    lexemes.filter(wanted).flatMap((lexeme) => numbers.get(lexeme) ?? []);
+  return {
+    words,
+    numbers: words.map(({ exact, inexact, halves }) => ({
+      exact: numbered(exact),
+      inexact: numbered(inexact),
+      halves: halves && [numbered(halves[0]), numbered(halves[1])],
+    })),
+  };
 }
 
 function planWord(candidates: readonly Candidate[]): PlannedWord {

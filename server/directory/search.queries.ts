@@ -1,27 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './filter.queries.ts';
 import {
-  anyOf,
   type Candidate,
   cleanSearch,
   mendPlan,
   mistakesOf,
-  type PlannedWord,
   planSearch,
   type SearchPlan,
   type TypedWord,
   wordsThatCount,
 } from './search.model.ts';
-
-/** Weights of `actor_search`, from the name down to the long text, with what a hit there is worth. */
-const weights = [
-  ['A', 4],
-  ['B', 3],
-  ['C', 2],
-  ['D', 1],
-] as const;
-/** More than hits in all other fields together, so that these only decide between equals. */
-const bestField = 16;
 
 /** Expands typed words over the vocabulary that occurs; null when nothing was typed. */
 export async function loadSearchPlan(db: Database, search: string): Promise<SearchPlan | null> {
@@ -41,31 +29,14 @@ export async function loadSearchPlan(db: Database, search: string): Promise<Sear
   return mistakes.length === 0 ? plan : mendPlan(plan, await loadCandidates(db, mistakes));
 }
 
-/**
- * What an actor's document is worth for a plan: for each word the weight of the best field it occurs in (name 4, alternate
- * name and topic 3, summary 2, rest 1), as typed before similar; among equals those where it occurs in more fields. Summed.
- */
-export function relevanceOf(plan: SearchPlan | null): RawBuilder<number> {
-  if (plan === null || plan.words.length === 0) return sql<number>`0::integer`;
-  return sql<number>`(${sql.join(plan.words.map(worthOf), sql` + `)})`;
-}
-
-function worthOf(word: PlannedWord): RawBuilder<number> {
-  const { exact, halves } = word;
-  const inexact = halves === null ? word.inexact : halves.flat();
-  const best = weights.flatMap(([weight, worth]) => [
-    ...(exact.length > 0 ? [sql`when ${occurs(exact, weight)} then ${sql.lit(bestField * (2 * worth + 1))}`] : []),
-    ...(inexact.length > 0 ? [sql`when ${occurs(inexact, weight)} then ${sql.lit(bestField * 2 * worth)}`] : []),
-  ]);
-  if (best.length === 0) return sql<number>`0::integer`;
-  const all = weights.map(
-    ([weight, worth]) => sql`${occurs([...exact, ...inexact], weight)}::integer * ${sql.lit(worth)}`,
-  );
-  return sql<number>`(case ${sql.join(best, sql` `)} else 0 end + ${sql.join(all, sql` + `)})`;
-}
-
-function occurs(lexemes: string[], weight: string): RawBuilder<boolean> {
-  return sql<boolean>`(s.document @@ ${anyOf(lexemes, weight)}::tsquery)`;
+/** The numbers of lexemes in the catalogue; two transactions may have given one lexeme two. */
+export async function loadLexemeNumbers(db: Database, lexemes: readonly string[]): Promise<Map<string, number[]>> {
+  if (lexemes.length === 0) return new Map();
+  const { rows } = await sql<{ lexeme: string; numbers: number[] }>`
+    select lexeme, array_agg(no order by no) as numbers from search_lexeme
+    where lexeme = any (${lexemes}::text[]) group by lexeme
+  `.execute(db);
+  return new Map(rows.map(({ lexeme, numbers }) => [lexeme, numbers]));
 }
 
 /**

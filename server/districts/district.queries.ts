@@ -29,12 +29,3 @@ export async function findDistrictsByActor(
   `.execute(db);
   return rows;
 }
-
-/** How many published actors have a place in each district or quarter, or work there. */
-export async function countActorsByDistrict(db: Kysely<unknown>): Promise<{ id: string; count: number }[]> {
-  const { rows } = await sql<{ id: string; count: number }>`
-    select d.id, count(distinct i.actor_id)::integer as count
-    from directory_index i, lateral unnest(i.districts || i.active_in) d (id) group by d.id order by d.id
-  `.execute(db);
-  return rows;
-}

@@ -56,7 +56,7 @@ describe('a new row', () => {
           where l.actor_id = a.id) as topics,
         (select changes -> 'name' ->> 'to' from revision r where r.actor_id = a.id and r.version = 1) as history
       from published_actor a join published_place p on p.actor_id = a.id join directory_index i on i.place_id = p.id
-        join actor_search d on d.actor_id = a.id left join opening_schedule s on s.expression = p.opening_hours
+        join directory_actor d on d.actor_id = a.id left join opening_schedule s on s.expression = p.opening_hours
     `);
     expect(entry).toEqual({
       slug: 'garten-am-ring',

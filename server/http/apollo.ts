@@ -6,6 +6,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import { type Context, createContext } from '#server/context.ts';
 import type { Snapshot } from '#server/database/snapshot.ts';
+import type { Catalogues } from '#server/directory/catalogue.service.ts';
 import { failurePlugin } from './answer-status.ts';
 import { formatErrors } from './error-format.ts';
 import { costPlugin, depthRule, mostSelections, mostTokens, type Payer } from './limits.ts';
@@ -14,7 +15,7 @@ import { costPlugin, depthRule, mostSelections, mostTokens, type Payer } from '.
 export interface RequestContext extends Partial<Context>, Payer {
   /** opens the snapshot of this request, once */
   snapshot(): Promise<Snapshot>;
-  given: Omit<Context, 'db' | 'loaders'>;
+  given: Omit<Context, 'db' | 'catalogue' | 'loaders'> & { catalogues: Catalogues };
 }
 
 /** The GraphQL server over our schema, with its limits; every error it lets out is one of ours, or masked. */
@@ -52,8 +53,10 @@ function snapshotPlugin(formatError: ReturnType<typeof formatErrors>): ApolloSer
       // after every didResolveOperation, which Apollo runs side by side
       async responseForOperation({ contextValue }) {
         try {
-          const { db } = await contextValue.snapshot();
-          Object.assign(contextValue, createContext({ ...contextValue.given, db }));
+          const snapshot = await contextValue.snapshot();
+          const { catalogues, ...given } = contextValue.given;
+          const catalogue = () => catalogues.at(snapshot);
+          Object.assign(contextValue, createContext({ ...given, db: snapshot.db, catalogue }));
           return null;
         } catch (error) {
           // thrown, Apollo would take it for a mistake of its own and hide even that the database is away

@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Orm } from '#server/database/orm.ts';
 import { type Snapshot, withSnapshot } from '#server/database/snapshot.ts';
+import type { Catalogues } from '#server/directory/catalogue.service.ts';
 import { recordSearchMisses } from '#server/directory/search-miss.service.ts';
 import type { Site } from '#server/operator/site.type.ts';
 import type { RequestContext } from './apollo.ts';
@@ -16,6 +17,7 @@ export interface ExecutorParts {
   apollo: ApolloServer<RequestContext>;
   orm: Orm;
   site: Site;
+  catalogues: Catalogues;
   /** the clock of "open now" */
   clock: () => Date;
 }
@@ -28,7 +30,7 @@ export interface Execution {
 
 /** Opens a snapshot for some operations of one request, and afterwards counts the searches that found nothing. */
 export async function withExecution<Result>(
-  { apollo, orm, site, clock }: ExecutorParts,
+  { apollo, orm, site, catalogues, clock }: ExecutorParts,
   run: (execution: Execution) => Promise<Result>,
 ): Promise<Result> {
   const missed: string[] = [];
@@ -36,7 +38,8 @@ export async function withExecution<Result>(
   const result = await withSnapshot(orm, (snapshot) =>
     run({
       revision: snapshot.revision,
-      execute: (operation, locale) => executeOn({ apollo, snapshot }, operation, { site, locale, now, missed }),
+      execute: (operation, locale) =>
+        executeOn({ apollo, snapshot }, operation, { site, catalogues, locale, now, missed }),
     }),
   );
   await recordSearchMisses(orm, missed, now);

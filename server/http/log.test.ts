@@ -45,7 +45,7 @@ test('what was searched for stands in no log, also when the search fails', async
   const client = new pg.Client({ connectionString: databaseUrlOf(folder) });
   client.on('error', () => undefined);
   await client.connect();
-  await client.query('begin; lock table directory_index in access exclusive mode');
+  await client.query('begin; lock table directory_actor in access exclusive mode');
   const response = await fetch(`${origin}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

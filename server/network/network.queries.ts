@@ -1,20 +1,6 @@
 import { sql } from 'kysely';
-import { type Database, type DirectoryFilter, filterCondition } from '#server/directory/filter.queries.ts';
+import type { Database } from '#server/directory/filter.queries.ts';
 import type { NetworkEdge } from './network.type.ts';
-
-/** Ids of the matching actors in the order of their names, at most `limit`. */
-export async function listNetworkActors(
-  db: Database,
-  directoryFilter: DirectoryFilter,
-  limit: number,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select a.id from published_actor a
-    where a.id in (select i.actor_id from directory_index i where ${filterCondition(directoryFilter)})
-    order by a.name collate "de-x-icu", a.id limit ${limit}
-  `.execute(db);
-  return rows.map(({ id }) => id);
-}
 
 /** Pairs among these actors, at most `limit`. */
 export async function listNetworkEdges(

@@ -1,10 +1,13 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
 import { ActorFilter } from '#server/directory/filter.input.ts';
+import { selectRows } from '#server/directory/filter.model.ts';
 import { loadDirectoryFilter } from '#server/directory/filter.service.ts';
+import { listNumbers } from '#server/directory/list.model.ts';
+import { listActorIds } from '#server/directory/list.queries.ts';
 import { AppError } from '#server/errors.ts';
 import { networkGroups } from './network.model.ts';
-import { listNetworkActors, listNetworkEdges } from './network.queries.ts';
+import { listNetworkEdges } from './network.queries.ts';
 import { Network } from './network.type.ts';
 
 /** More than anybody can look at, and what the cost of a question counts with. */
@@ -18,8 +21,10 @@ export class NetworkResolver {
     @Arg('filter', () => ActorFilter, { nullable: true, description: 'Which actors.' }) filter: ActorFilter | null,
     @Ctx() context: Context,
   ): Promise<Network> {
-    const ids = await listNetworkActors(context.db, await loadDirectoryFilter(context, filter), mostActors + 1);
-    if (ids.length > mostActors) throw tooMany(`more than ${mostActors} actors`);
+    const catalogue = await context.catalogue();
+    const numbers = listNumbers(selectRows(catalogue, await loadDirectoryFilter(context, filter)), catalogue);
+    if (numbers.length > mostActors) throw tooMany(`more than ${mostActors} actors`);
+    const ids = await listActorIds(context.db, numbers);
     const edges = await listNetworkEdges(context.db, ids, mostEdges + 1);
     if (edges.length > mostEdges) throw tooMany(`more than ${mostEdges} pairs of actors`);
     const groups = networkGroups(ids, edges);

@@ -2,8 +2,6 @@ import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import { groupedBy, keyedBy } from '#server/database/batch.ts';
 import {
-  countActorsByTargetGroup,
-  countActorsByTopic,
   findTargetGroupsByActor,
   findTopicsByActor,
   findTopicsByCooperation,
@@ -17,10 +15,8 @@ export interface TopicLoaders {
   topicBySlug: DataLoader<string, Topic | null>;
   topicsOfActor: DataLoader<string, Topic[]>;
   topicsOfCooperation: DataLoader<string, Topic[]>;
-  actorsOfTopic: DataLoader<number, number>;
   targetGroupBySlug: DataLoader<string, TargetGroup | null>;
   targetGroupsOfActor: DataLoader<string, TargetGroup[]>;
-  actorsOfTargetGroup: DataLoader<number, number>;
 }
 
 /** The vocabulary is small: a batch by id or slug reads all of it. */
@@ -34,17 +30,11 @@ export function topicLoaders(db: Kysely<unknown>, locale: string): TopicLoaders 
     topicsOfCooperation: new DataLoader(async (ids) =>
       groupedBy(ids, await findTopicsByCooperation(db, ids, locale), (row) => row.cooperationId),
     ),
-    actorsOfTopic: new DataLoader(async (ids) =>
-      keyedBy(ids, await countActorsByTopic(db), (row) => row.id).map((row) => row?.count ?? 0),
-    ),
     targetGroupBySlug: new DataLoader(async (slugs) =>
       keyedBy(slugs, await listTargetGroups(db, locale), (group) => group.slug),
     ),
     targetGroupsOfActor: new DataLoader(async (ids) =>
       groupedBy(ids, await findTargetGroupsByActor(db, ids, locale), (row) => row.actorId),
-    ),
-    actorsOfTargetGroup: new DataLoader(async (ids) =>
-      keyedBy(ids, await countActorsByTargetGroup(db), (row) => row.id).map((row) => row?.count ?? 0),
     ),
   };
 }

@@ -67,20 +67,3 @@ export async function findTargetGroupsByActor(
   `.execute(db);
   return rows;
 }
-
-/** How many published actors each topic has, a parent with those of its children. */
-export async function countActorsByTopic(db: Kysely<unknown>): Promise<{ id: number; count: number }[]> {
-  const { rows } = await sql<{ id: number; count: number }>`
-    select t.id, count(distinct i.actor_id)::integer as count
-    from directory_index i, lateral unnest(i.topics) t (id) group by t.id order by t.id
-  `.execute(db);
-  return rows;
-}
-
-export async function countActorsByTargetGroup(db: Kysely<unknown>): Promise<{ id: number; count: number }[]> {
-  const { rows } = await sql<{ id: number; count: number }>`
-    select t.id, count(distinct i.actor_id)::integer as count
-    from directory_index i, lateral unnest(i.target_groups) t (id) group by t.id order by t.id
-  `.execute(db);
-  return rows;
-}
