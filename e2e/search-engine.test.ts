@@ -21,7 +21,7 @@ interface Head {
 }
 
 async function readHead(path: string): Promise<Head> {
-  const response = await fetch(house.site.origin + path);
+  const response = await fetch(house.site.origin + path, { headers: { Accept: 'text/html' } });
   const html = await response.text();
   const { page, leave } = await house.visit('/robots.txt', { javaScriptEnabled: false });
   await page.setContent(html, { waitUntil: 'domcontentloaded' });

@@ -40,6 +40,7 @@ export function createApollo(
       snapshotPlugin(formatError),
       statusPlugin(),
       failurePlugin<RequestContext>(),
+      fewErrorsPlugin(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
     ],
@@ -63,6 +64,25 @@ function snapshotPlugin(formatError: ReturnType<typeof formatErrors>): ApolloSer
           const errors = [formatError({ message: 'no snapshot' }, error)];
           return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { errors } } };
         }
+      },
+    }),
+  };
+}
+
+/** A document can be wrong in a thousand places: whoever wants to mend it begins with the first. */
+const mostErrors = 5;
+
+function fewErrorsPlugin(): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      async willSendResponse({ response: { body } }) {
+        if (body.kind !== 'single') return;
+        const { errors } = body.singleResult;
+        if (errors === undefined) return;
+        body.singleResult.errors = errors.slice(0, mostErrors).map(({ locations, ...error }) => ({
+          ...error,
+          ...(locations && { locations: locations.slice(0, mostErrors) }),
+        }));
       },
     }),
   };

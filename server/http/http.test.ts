@@ -49,10 +49,20 @@ describe('a public answer', () => {
   });
 
   test('of a page that does not exist is a good 404 in the language of its path', async () => {
-    const german = await get('/akteure/gibt-es-nicht');
+    const page = { Accept: 'text/html' };
+    const german = await get('/akteure/gibt-es-nicht', page);
     expect([german.status, german.headers.get('content-language')]).toEqual([404, 'de']);
-    const english = await get('/en/nothing');
+    const english = await get('/en/nothing', page);
     expect([english.status, english.headers.get('content-language')]).toEqual([404, 'en']);
+  });
+
+  test('of nothing is one line for who does not read pages', async () => {
+    for (const path of ['/akteure/gibt-es-nicht', '/wp-login.php', '/.env', '//evil.example']) {
+      const response = await get(path);
+      expect([response.status, (await response.json()).code]).toEqual([404, 'NOT_FOUND']);
+    }
+    const former = await get('/verein.php?id=3', { Accept: 'text/html' });
+    expect([former.status, former.headers.get('content-language')]).toEqual([404, 'de']);
   });
 
   test('leads from an old slug to the present one', async () => {

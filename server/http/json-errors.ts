@@ -23,6 +23,7 @@ export function answerErrorsAsJson(app: FastifyInstance, limitedPage: LimitedPag
     const allowed = methods.get(path) ?? methods.get('/*');
     if (allowed === undefined || allowed.has(request.method)) {
       const message = 'There is nothing at this address.';
+      reply.headers({ 'Cache-Control': 'no-store', Vary: 'Accept' });
       return reply.code(404).send({ code: 'NOT_FOUND', message, id: request.id });
     }
     const message = `The method ${request.method} is not for this address.`;

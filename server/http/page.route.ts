@@ -17,12 +17,17 @@ export interface PageRouteParts extends ExecutorParts {
 /** A page asks about as many questions as this, and has to be rendered. */
 const pointsOfAPage = 5;
 
+/** What programs try that look for holes: a dot, a backslash, a semicolon, two slashes. Only for people a page is made of it. */
+const noPage = /[.\\;]|\/\/|%(?:00|2e|2f|5c)/i;
+
 /** Every other `GET`: a page of the client, rendered on one snapshot and kept; the client decides what exists. */
 export function registerPageRoute(app: FastifyInstance, parts: PageRouteParts): void {
   app.get('/*', (request, reply) => answerPage(request, reply, parts));
 }
 
 async function answerPage(request: FastifyRequest, reply: FastifyReply, parts: PageRouteParts): Promise<FastifyReply> {
+  const wantsPage = request.headers.accept?.includes('text/html') ?? false;
+  if (!wantsPage && noPage.test(request.url.split('?')[0] ?? '')) return answerNothing(reply);
   const origin = siteOrigin(request, parts.publicUrl);
   const key = JSON.stringify(['page', origin, request.url]);
   try {
@@ -30,6 +35,7 @@ async function answerPage(request: FastifyRequest, reply: FastifyReply, parts: P
       pay: () => parts.rateLimit.charge(request.ip, pointsOfAPage),
       make: () => renderPage(request.url, origin, parts),
     });
+    if (answer.status === 404 && !wantsPage) return answerNothing(reply);
     return await sendAnswer(request, reply, answer);
   } catch (error) {
     if (error instanceof RateLimitError) throw error;
@@ -42,6 +48,11 @@ async function answerPage(request: FastifyRequest, reply: FastifyReply, parts: P
       away: isUnavailable(error),
     });
   }
+}
+
+function answerNothing(reply: FastifyReply): FastifyReply {
+  reply.callNotFound();
+  return reply;
 }
 
 /** A page all the same: what happened, what was kept, what to do; rendered without the database. */

@@ -9,8 +9,9 @@ export function requestLocale(
     .split(',')
     .slice(0, 20)
     .map((entry) => {
-      const [tag = '', quality] = entry.trim().split(/\s*;\s*q=/);
-      return { language: tag.split('-')[0]?.toLowerCase() ?? '', quality: quality === undefined ? 1 : Number(quality) };
+      const [tag = '', quality = ''] = entry.split(';');
+      const [, weight = '1'] = quality.split('=');
+      return { language: tag.trim().split('-')[0]?.toLowerCase() ?? '', quality: Number(weight) };
     })
     .filter(({ quality }) => quality > 0)
     .sort((one, other) => other.quality - one.quality);

@@ -24,7 +24,7 @@ function preferredEncoding(accepted: string | string[] | undefined): Encoding {
   const offers = String(accepted ?? '')
     .toLowerCase()
     .split(',')
-    .map((offer) => offer.trim().split(/\s*;\s*/))
+    .map((offer) => offer.split(';').map((part) => part.trim()))
     .filter(([, quality]) => !/^q=0(\.0*)?$/.test(quality ?? ''))
     .map(([name]) => name);
   if (offers.includes('br')) return 'br';
