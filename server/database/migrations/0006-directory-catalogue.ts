@@ -81,7 +81,7 @@ const tables = `
 `;
 
 const actorFill = `
-  create function directory_actor_fill(ids uuid[]) returns void language sql as $$
+  create function directory_actor_fill(ids uuid[]) returns void language sql set plan_cache_mode = force_custom_plan set jit = off as $$
     with tokens as materialized (
       select s.actor_id, s.weight, t.token from published_search_text s, lateral (
         select token from search_tokens(s.content) union select token from search_joined(s.content)
@@ -90,14 +90,14 @@ const actorFill = `
       select t.token, w.* from (select distinct token from tokens) t, lateral search_token_word(t.token) w
     ), vocabulary as (
       insert into search_word select distinct word, stem, stop from words w
-      where not exists (select 1 from search_word k where k.word = w.word and k.stem = w.stem)
+      where (select true from search_word k where k.word = w.word and k.stem = w.stem limit 1) is null
     ), weighted as materialized (
       select actor_id, lexeme, bit_or(1 << (ascii(weight) - 65)) as weights from (
         select t.actor_id, t.weight, w.word as lexeme from tokens t join words w using (token)
         union select actor_id, weight, mark from published_search_mark where actor_id = any (ids)
       ) l group by actor_id, lexeme
     ), known as materialized (
-      select l.lexeme, (select min(k.no) from search_lexeme k where k.lexeme = l.lexeme) as no
+      select l.lexeme, (select k.no from search_lexeme k where k.lexeme = l.lexeme limit 1) as no
       from (select distinct lexeme from weighted) l
     ), added as (
       insert into search_lexeme (lexeme) select lexeme from known where no is null returning lexeme, no
@@ -120,7 +120,7 @@ const placeFill = `
   -- the street of an address without its house number
   create function street_of(address text) returns text language sql immutable parallel safe
     return nullif(btrim(regexp_replace(address, '\\s+[0-9].*$', '')), '');
-  create function directory_index_fill(ids uuid[]) returns void language sql as $$
+  create function directory_index_fill(ids uuid[]) returns void language sql set plan_cache_mode = force_custom_plan set jit = off as $$
     delete from directory_index where actor_id = any (ids);
     with entry as materialized (
       select d.no as actor_no, a.id as actor_id, p.id as place_id, p.longitude, p.latitude,
@@ -138,10 +138,12 @@ const placeFill = `
         -- "offset 0" keeps the lookups by index for each actor: right for one edit and for an import of a hundred thousand,
         -- where statistics are stale and a join by hash or loop over all places took minutes
         cross join lateral (select no from directory_actor where actor_id = i.id offset 0) d
-        cross join lateral (select * from published_actor where published_actor.id = i.id offset 0) a
-        left join lateral (select * from published_place where published_place.actor_id = a.id offset 0) p on true
+        cross join lateral (select id, kind, operator_type, languages, open_to_cooperation
+          from published_actor where published_actor.id = i.id offset 0) a
+        left join lateral (select id, longitude, latitude, district_id, quarter_id, opening_hours, street
+          from published_place where published_place.actor_id = a.id offset 0) p on true
     ), hours as materialized (
-      select h.expression, (select min(k.no) from directory_hours k where k.expression = h.expression) as no
+      select h.expression, (select k.no from directory_hours k where k.expression = h.expression limit 1) as no
       from (select distinct opening_hours as expression from entry where opening_hours is not null) h
     ), added as (
       insert into directory_hours (expression) select expression from hours where no is null returning expression, no
@@ -149,7 +151,7 @@ const placeFill = `
       select expression, no from hours where no is not null union all select expression, no from added
     ), streets as (
       insert into directory_street select street, search_fold(street) from (select distinct street from entry) r
-      where street is not null and not exists (select 1 from directory_street k where k.street = r.street)
+      where street is not null and (select true from directory_street k where k.street = r.street limit 1) is null
     )
     insert into directory_index (actor_no, actor_id, place_id, longitude, latitude, cell, kind, operator_type, districts,
       active_in, topics, target_groups, languages, wheelchair, hours_no, open_to_cooperation, street)

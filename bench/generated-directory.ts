@@ -1,0 +1,47 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { writeActors } from './actors.ts';
+import { enrichActors } from './enrich.ts';
+import { copyActors } from './plain-actors.ts';
+import { productRoot, runProductCommand, startProduct } from './product.ts';
+
+/** A directory of generated actors: the product's data folder, the table it was made from, and how to start on it. */
+export interface GeneratedDirectory {
+  folder: string;
+  file: string;
+  environment: Record<string, string>;
+}
+
+/** Where the actors of all Berlin are; the operator of the example looks after three districts only. */
+const berlin = {
+  frame: { west: 13.08, south: 52.33, east: 13.77, north: 52.68 },
+  centre: { longitude: 13.42, latitude: 52.51 },
+  zoom: 11,
+};
+const outlines = path.join(productRoot, '../shared/data/load/berlin-plr-2021-simple.geojson');
+
+/** Fills the database of a folder with so many actors all over Berlin, with everything that filters ask for. */
+export async function generateDirectory(folder: string, n: number): Promise<GeneratedDirectory> {
+  const environment = { OPERATOR_DIR: writeOperator(folder) };
+  const file = await writeActors(folder, { n, area: 'berlin' });
+  const product = await startProduct(folder, { LOG_LEVEL: 'warn', ...environment });
+  try {
+    const fields = ['--id-field', 'PLR_ID', '--name-field', 'PLR_NAME'];
+    await runProductCommand('districts/district.command', ['import', outlines, ...fields], { folder, environment });
+    await copyActors(product.databaseUrl, file);
+    await enrichActors(product.databaseUrl);
+  } finally {
+    await product.stop();
+  }
+  writeFileSync(path.join(folder, 'generated.json'), JSON.stringify({ n }));
+  return { folder, file, environment };
+}
+
+/** A copy of the example operator who looks after the whole city. */
+export function writeOperator(folder: string): string {
+  const target = path.join(folder, 'operator');
+  cpSync(path.join(productRoot, 'server/database/seeds/operator'), target, { recursive: true });
+  const file = path.join(target, 'operator.json');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...berlin }));
+  return target;
+}
