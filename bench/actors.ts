@@ -19,20 +19,23 @@ export interface Wanted {
   environment?: Record<string, string>;
 }
 
+/** Writes a table of generated actors into a folder; its path. */
+export async function writeActors(folder: string, { n, area }: Pick<Wanted, 'n' | 'area'>): Promise<string> {
+  const file = path.join(folder, 'actors.csv');
+  const generator = generators.find(existsSync) ?? '';
+  const given = ['--n', String(n), '--area', area];
+  await promisify(execFile)('sh', ['-c', '"$0" "$@" > "$FILE"', process.execPath, generator, ...given], {
+    env: { ...process.env, FILE: file },
+  });
+  return file;
+}
+
 /**
  * Fills the database of `folder`: generated actors, brought in by our own import with `--publish`, then enriched. The product
  * is stopped again, so that its next start reads the opening hours.
  */
 export async function loadActors(folder: string, { n, area, environment = {} }: Wanted): Promise<void> {
-  const file = path.join(folder, 'actors.csv');
-  const generator = generators.find(existsSync) ?? '';
-  await promisify(execFile)(
-    'sh',
-    ['-c', '"$0" "$@" > "$FILE"', process.execPath, generator, '--n', String(n), '--area', area],
-    {
-      env: { ...process.env, FILE: file },
-    },
-  );
+  const file = await writeActors(folder, { n, area });
   const product = await startProduct(folder, { LOG_LEVEL: 'warn', ...environment });
   try {
     // generated names resemble each other; here each is an actor of its own

@@ -9,7 +9,9 @@ export interface Part {
 }
 
 /** Each part is a file of its name here; only those that are asked for are loaded. */
-const parts: Record<string, () => Promise<Part>> = {};
+const parts: Record<string, () => Promise<Part>> = {
+  scale: () => import('./scale.ts'),
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));

@@ -31,7 +31,9 @@ function pick<Choice>(choices: readonly Choice[]): Choice | undefined {
   return choices[Math.floor(roll() * choices.length)];
 }
 
-console.log('id,name,category,description,street,house_number,postal_code,city,lat,lon,phone,email,website');
+console.log(
+  'id,name,category,description,street,house_number,postal_code,city,lat,lon,plr_id,phone,email,website,updated_at',
+);
 for (let i = 0; i < Number(values.n); i += 1) {
   const [sort, category] = pick(sorts) ?? sorts[0];
   const longitude = frame.west + roll() * (frame.east - frame.west);
@@ -48,9 +50,11 @@ for (let i = 0; i < Number(values.n); i += 1) {
       'Berlin',
       latitude.toFixed(6),
       longitude.toFixed(6),
+      '',
       `030 23125${String(i % 1000).padStart(3, '0')}`,
       `a${i}@example.org`,
       `https://a${i}.example.org`,
+      '2026-01-01T00:00:00Z',
     ].join(','),
   );
 }
