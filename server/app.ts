@@ -18,10 +18,9 @@ import { answerBadAddress, answerErrorsAsJson, answerUnreadable } from './http/j
 import { limitRequests } from './http/limit-requests.ts';
 import { createLimitedPage } from './http/limited-page.ts';
 import { registerPageRoute } from './http/page.route.ts';
-import { createPublicCache } from './http/public-cache.ts';
+import { createPublicCache, type Revisions } from './http/public-cache.ts';
 import { noRateLimit, type RateLimit } from './http/rate-limit.ts';
 import { registerReloadRoutes } from './http/reload.route.ts';
-import type { RevisionListener } from './http/revision-listener.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { shortAddress } from './http/short-address.ts';
 import { registerSitemapRoutes } from './http/sitemap.route.ts';
@@ -38,7 +37,7 @@ export interface AppParts {
   orm: Orm;
   schema: GraphQLSchema;
   site: Site;
-  revisions: Pick<RevisionListener, 'current'>;
+  revisions: Revisions;
   /** null: the API without pages */
   web: WebBuild | null;
   /** none: nobody is counted */
@@ -84,7 +83,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const apollo = createApollo(schema, (error, id) => app.log.error({ err: error, id }, 'an error was masked'));
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
-  const cache = createPublicCache(() => revisions.current());
+  const cache = createPublicCache(revisions);
   const catalogues = createCatalogues();
   // read before the first visitor comes, who would wait for it
   app.addHook('onReady', () => withSnapshot(orm, (snapshot) => catalogues.at(snapshot)).then(() => undefined));

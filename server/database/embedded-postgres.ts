@@ -30,8 +30,8 @@ interface Launch {
 }
 
 const startSeconds = 60;
-/** Attempts to start a database again that died; then something is wrong that only a person can mend. */
-const mostRestarts = 5;
+/** Between attempts to start a database again that died; a person may have to free some space on its disk meanwhile. */
+const longestPause = 2000;
 /** Of a PostgreSQL that was killed, the children live a moment longer than their parent, and hold its memory. */
 const notYet = /pre-existing shared memory block/;
 
@@ -69,16 +69,18 @@ async function supervise(launched: Launch): Promise<EmbeddedPostgres> {
 
   async function startAgain(): Promise<void> {
     console.error('The database ended by itself and is started again.');
-    for (let tries = 1; ; tries += 1) {
+    let said = '';
+    for (let pause = 125; ; pause = Math.min(2 * pause, longestPause)) {
       try {
         server = await launch(launched);
         watch();
         return;
       } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (reason !== said) console.error(reason);
+        said = reason;
+        await wait(pause);
         if (stopping) return;
-        if (tries < mostRestarts) continue;
-        console.error(error instanceof Error ? error.message : String(error));
-        process.exit(1);
       }
     }
   }
