@@ -14,14 +14,17 @@ export interface CatalogueSequence {
 
 const foreignSchemas = `n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'`;
 
-/** Every table with rows of its own, in a fixed order; what a column computes from others is not to be copied. */
+/**
+ * Every table whose rows are to last, in a fixed order: what is unlogged or temporary may be forgotten. What a column
+ * computes from others is not to be copied.
+ */
 export async function listTables(client: pg.ClientBase): Promise<CatalogueTable[]> {
   const { rows } = await client.query<CatalogueTable>(
     `select n.nspname as schema, c.relname as name,
        array(select a.attname::text from pg_attribute a
          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and c.relpersistence <> 't' and ${foreignSchemas}
+     where c.relkind = 'r' and c.relpersistence = 'p' and ${foreignSchemas}
        -- an extension fills its own tables
        and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
      order by n.nspname, c.relname`,
