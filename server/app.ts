@@ -28,6 +28,7 @@ import type { WebBuild } from './http/web-build.ts';
 import { registerOverlayRoute } from './map/overlay.route.ts';
 import { registerTileRoutes } from './map/tile.route.ts';
 import type { Site } from './operator/site.type.ts';
+import { createVocabularies } from './topics/vocabulary.service.ts';
 
 export interface AppParts {
   config: Pick<
@@ -87,7 +88,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const catalogues = createCatalogues();
   // read before the first visitor comes, who would wait for it
   app.addHook('onReady', () => withSnapshot(orm, (snapshot) => catalogues.at(snapshot)).then(() => undefined));
-  const execution = { apollo, orm, site, catalogues, clock };
+  const execution = { apollo, orm, site, catalogues, vocabularies: createVocabularies(), clock };
 
   if (config.tiles !== null) {
     await registerTileRoutes(app, { tiles: config.tiles, frame: site.frame, dataDirectory: config.dataDirectory });

@@ -8,12 +8,15 @@ import { type SearchLoaders, searchLoaders } from './directory/search.loaders.ts
 import { type DistrictLoaders, districtLoaders } from './districts/district.loaders.ts';
 import type { Site } from './operator/site.type.ts';
 import { type TopicLoaders, topicLoaders } from './topics/topic.loaders.ts';
+import type { Vocabulary } from './topics/vocabulary.type.ts';
 
 /** What every resolver gets: one snapshot of the database, and what has been loaded from it in this request. */
 export interface Context {
   db: Kysely<unknown>;
   /** the directory in memory, of the moment of `db` */
   catalogue: () => Promise<Catalogue>;
+  /** topics, target groups and districts of that moment, in the locale */
+  vocabulary: () => Promise<Vocabulary>;
   /** BCP 47 tag of the language of labels and messages */
   locale: string;
   /** the moment the request is about */
@@ -27,14 +30,15 @@ export interface Context {
 export type Loaders = ActorLoaders & CooperationLoaders & CountLoaders & DistrictLoaders & SearchLoaders & TopicLoaders;
 
 export function createContext(given: Omit<Context, 'loaders'>): Context {
-  const { db, catalogue, locale, now } = given;
+  const { db, catalogue, vocabulary, now } = given;
+  const actors = actorLoaders(db, now);
   const loaders = {
-    ...actorLoaders(db, now),
+    ...actors,
     ...cooperationLoaders(db),
     ...countLoaders(catalogue),
-    ...districtLoaders(db),
+    ...districtLoaders(vocabulary, actors.linksOfActor),
     ...searchLoaders(db),
-    ...topicLoaders(db, locale),
+    ...topicLoaders(db, vocabulary, actors.linksOfActor),
   };
   return { ...given, loaders };
 }

@@ -1,13 +1,14 @@
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import { groupedBy, keyedBy } from '#server/database/batch.ts';
-import { findActorsById } from './actor.queries.ts';
+import { type ActorLinks, findActorsById, findLinksByActor } from './actor.queries.ts';
 import type { Actor } from './actor.type.ts';
 import { findPlacesByActor, findPlacesById } from './place.queries.ts';
 import type { Place } from './place.type.ts';
 
 export interface ActorLoaders {
   actor: DataLoader<string, Actor | null>;
+  linksOfActor: DataLoader<string, ActorLinks | null>;
   place: DataLoader<string, Place | null>;
   placesOfActor: DataLoader<string, Place[]>;
 }
@@ -15,9 +16,24 @@ export interface ActorLoaders {
 export function actorLoaders(db: Kysely<unknown>, now: Date): ActorLoaders {
   return {
     actor: new DataLoader(async (ids) => keyedBy(ids, await findActorsById(db, ids), (actor) => actor.id)),
+    linksOfActor: new DataLoader(async (ids) =>
+      keyedBy(ids, await findLinksByActor(db, ids), (links) => links.actorId),
+    ),
     place: new DataLoader(async (ids) => keyedBy(ids, await findPlacesById(db, ids, now), (place) => place.id)),
     placesOfActor: new DataLoader(async (ids) =>
       groupedBy(ids, await findPlacesByActor(db, ids, now), (place) => place.actorId),
     ),
   };
+}
+
+/** What each actor of a batch is filed under; nothing for one that is not published. */
+export function linkedTerms<Id, Term>(
+  links: readonly (ActorLinks | Error | null)[],
+  idsOf: (links: ActorLinks) => readonly Id[],
+  terms: ReadonlyMap<Id, Term>,
+): (Term[] | Error)[] {
+  return links.map((linked) => {
+    if (linked === null || linked instanceof Error) return linked ?? [];
+    return idsOf(linked).flatMap((id) => terms.get(id) ?? []);
+  });
 }

@@ -27,6 +27,29 @@ export function toActor<Row extends ActorRow>(
   };
 }
 
+/** What an actor is filed under, each in the order in which it is shown. */
+export interface ActorLinks {
+  actorId: string;
+  topicIds: number[];
+  targetGroupIds: number[];
+  /** where it works, also without a place there */
+  districtIds: string[];
+}
+
+export async function findLinksByActor(db: Kysely<unknown>, actorIds: readonly string[]): Promise<ActorLinks[]> {
+  const { rows } = await sql<ActorLinks>`
+    select a.id as "actorId",
+      array(select l.topic_id from published_actor_topic l join topic t on t.id = l.topic_id
+        where l.actor_id = a.id order by l.position, t.position, t.id) as "topicIds",
+      array(select l.target_group_id from published_actor_target_group l join target_group g on g.id = l.target_group_id
+        where l.actor_id = a.id order by l.position, g.position, g.id) as "targetGroupIds",
+      array(select l.district_id from published_actor_district l join district d on d.id = l.district_id
+        where l.actor_id = a.id order by d.position, d.id) as "districtIds"
+    from unnest(${actorIds}::uuid[]) a (id) order by a.id
+  `.execute(db);
+  return rows;
+}
+
 export async function findActorsById(db: Kysely<unknown>, ids: readonly string[]): Promise<Actor[]> {
   const { rows } = await sql<ActorRow>`
     select ${actorColumns} from published_actor a where a.id = any (${ids}::uuid[]) order by a.id

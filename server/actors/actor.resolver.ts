@@ -95,14 +95,12 @@ export class ActorResolver {
   }
 
   @FieldResolver(() => [Actor], { description: 'Confirmed participants of live public cooperations with this actor.' })
-  async partners(
+  partners(
     @Root() actor: Actor,
     @Arg('first', () => PageSize, { nullable: true, defaultValue: 20, description: 'How many.' }) first: number | null,
     @Ctx() { loaders }: Context,
   ): Promise<Actor[]> {
-    const ids = await loaders.partnerIdsOfActor(first ?? 20).load(actor.id);
-    const partners = await loaders.actor.loadMany(ids);
-    return partners.filter((partner): partner is Actor => partner !== null && !(partner instanceof Error));
+    return loaders.partnersOfActor(first ?? 20).load(actor.id);
   }
 
   @FieldResolver(() => Int, { description: 'How many partners it has.' })

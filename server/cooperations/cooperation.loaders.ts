@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
+import type { Actor } from '#server/actors/actor.type.ts';
 import { groupedBy, keyedBy } from '#server/database/batch.ts';
 import { countPartners, findCooperationsByActor, findParticipants, findPartners } from './cooperation.queries.ts';
 import type { Cooperation, CooperationParticipant } from './cooperation.type.ts';
@@ -7,7 +8,7 @@ import type { Cooperation, CooperationParticipant } from './cooperation.type.ts'
 export interface CooperationLoaders {
   /** one loader for each page size that is asked for */
   cooperationsOfActor(first: number): DataLoader<string, Cooperation[]>;
-  partnerIdsOfActor(first: number): DataLoader<string, string[]>;
+  partnersOfActor(first: number): DataLoader<string, Actor[]>;
   partnerCountOfActor: DataLoader<string, number>;
   participantsOfCooperation: DataLoader<string, CooperationParticipant[]>;
 }
@@ -20,12 +21,9 @@ export function cooperationLoaders(db: Kysely<unknown>): CooperationLoaders {
           groupedBy(ids, await findCooperationsByActor(db, ids, first), (row) => row.actorId),
         ),
     ),
-    partnerIdsOfActor: eachSize(
+    partnersOfActor: eachSize(
       (first) =>
-        new DataLoader(async (ids: readonly string[]) => {
-          const pairs = groupedBy(ids, await findPartners(db, ids, first), (pair) => pair.actorId);
-          return pairs.map((partners) => partners.map(({ partnerId }) => partnerId));
-        }),
+        new DataLoader(async (ids) => groupedBy(ids, await findPartners(db, ids, first), (row) => row.partnerOf)),
     ),
     partnerCountOfActor: new DataLoader(async (ids) =>
       keyedBy(ids, await countPartners(db, ids), (row) => row.actorId).map((row) => row?.count ?? 0),

@@ -1,4 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type ActorRow, actorColumns, toActor } from '#server/actors/actor.queries.ts';
+import type { Actor } from '#server/actors/actor.type.ts';
 import type { CursorKeys, KeyKind } from '#server/directory/cursor.model.ts';
 import type { CooperationFilter } from './cooperation.input.ts';
 import type { Cooperation, CooperationParticipant } from './cooperation.type.ts';
@@ -43,16 +45,16 @@ export async function findPartners(
   db: Kysely<unknown>,
   actorIds: readonly string[],
   first: number,
-): Promise<{ actorId: string; partnerId: string }[]> {
-  const { rows } = await sql<{ actorId: string; partnerId: string }>`
-    select a.id as "actorId", p.partner_id as "partnerId"
-    from unnest(${actorIds}::uuid[]) a (id) cross join lateral (
+): Promise<(Actor & { partnerOf: string })[]> {
+  const { rows } = await sql<ActorRow<{ partnerOf: string }>>`
+    select ${actorColumns}, i.id as "partnerOf"
+    from unnest(${actorIds}::uuid[]) i (id) cross join lateral (
       select distinct b.name collate "de-x-icu" as name, p.partner_id
       from published_partner p join published_actor b on b.id = p.partner_id
-      where p.actor_id = a.id order by 1, 2 limit ${first}
-    ) p order by a.id, p.name, p.partner_id
+      where p.actor_id = i.id order by 1, 2 limit ${first}
+    ) p join published_actor a on a.id = p.partner_id order by i.id, p.name, p.partner_id
   `.execute(db);
-  return rows;
+  return rows.map(toActor);
 }
 
 export async function countPartners(

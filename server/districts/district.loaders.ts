@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Kysely } from 'kysely';
-import { groupedBy, keyedBy } from '#server/database/batch.ts';
-import { findDistrictsByActor, findDistrictsById } from './district.queries.ts';
+import { type ActorLoaders, linkedTerms } from '#server/actors/actor.loaders.ts';
+import type { Vocabulary } from '#server/topics/vocabulary.type.ts';
 import type { District } from './district.type.ts';
 
 export interface DistrictLoaders {
@@ -9,11 +8,18 @@ export interface DistrictLoaders {
   districtsOfActor: DataLoader<string, District[]>;
 }
 
-export function districtLoaders(db: Kysely<unknown>): DistrictLoaders {
+export function districtLoaders(
+  vocabulary: () => Promise<Vocabulary>,
+  links: ActorLoaders['linksOfActor'],
+): DistrictLoaders {
   return {
-    district: new DataLoader(async (ids) => keyedBy(ids, await findDistrictsById(db, ids), (district) => district.id)),
-    districtsOfActor: new DataLoader(async (ids) =>
-      groupedBy(ids, await findDistrictsByActor(db, ids), (row) => row.actorId),
-    ),
+    district: new DataLoader(async (ids) => {
+      const { districts } = await vocabulary();
+      return ids.map((id) => districts.get(id) ?? null);
+    }),
+    districtsOfActor: new DataLoader(async (actorIds) => {
+      const [{ districts }, found] = await Promise.all([vocabulary(), links.loadMany(actorIds)]);
+      return linkedTerms(found, ({ districtIds }) => districtIds, districts);
+    }),
   };
 }

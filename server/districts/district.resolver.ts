@@ -1,13 +1,12 @@
 import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#server/context.ts';
-import { listDistricts } from './district.queries.ts';
 import { District } from './district.type.ts';
 
 @Resolver(() => District)
 export class DistrictResolver {
   @Query(() => [District], { description: 'All districts, then their quarters.' })
-  districts(@Ctx() { db }: Context): Promise<District[]> {
-    return listDistricts(db);
+  async districts(@Ctx() { vocabulary }: Context): Promise<District[]> {
+    return [...(await vocabulary()).districts.values()];
   }
 
   @FieldResolver(() => District, { nullable: true, description: 'The district a quarter lies in.' })

@@ -7,6 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type Context, createContext } from '#server/context.ts';
 import type { Snapshot } from '#server/database/snapshot.ts';
 import type { Catalogues } from '#server/directory/catalogue.service.ts';
+import type { Vocabularies } from '#server/topics/vocabulary.service.ts';
 import { failurePlugin } from './answer-status.ts';
 import { formatErrors } from './error-format.ts';
 import { costPlugin, depthRule, mostSelections, mostTokens, type Payer } from './limits.ts';
@@ -15,7 +16,10 @@ import { costPlugin, depthRule, mostSelections, mostTokens, type Payer } from '.
 export interface RequestContext extends Partial<Context>, Payer {
   /** opens the snapshot of this request, once */
   snapshot(): Promise<Snapshot>;
-  given: Omit<Context, 'db' | 'catalogue' | 'loaders'> & { catalogues: Catalogues };
+  given: Omit<Context, 'db' | 'catalogue' | 'vocabulary' | 'loaders'> & {
+    catalogues: Catalogues;
+    vocabularies: Vocabularies;
+  };
 }
 
 /** The GraphQL server over our schema, with its limits; every error it lets out is one of ours, or masked. */
@@ -55,9 +59,10 @@ function snapshotPlugin(formatError: ReturnType<typeof formatErrors>): ApolloSer
       async responseForOperation({ contextValue }) {
         try {
           const snapshot = await contextValue.snapshot();
-          const { catalogues, ...given } = contextValue.given;
+          const { catalogues, vocabularies, ...given } = contextValue.given;
           const catalogue = () => catalogues.at(snapshot);
-          Object.assign(contextValue, createContext({ ...given, db: snapshot.db, catalogue }));
+          const vocabulary = () => vocabularies.at(snapshot, given.locale);
+          Object.assign(contextValue, createContext({ ...given, db: snapshot.db, catalogue, vocabulary }));
           return null;
         } catch (error) {
           // thrown, Apollo would take it for a mistake of its own and hide even that the database is away

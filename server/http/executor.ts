@@ -5,6 +5,7 @@ import { type Snapshot, withSnapshot } from '#server/database/snapshot.ts';
 import type { Catalogues } from '#server/directory/catalogue.service.ts';
 import { recordSearchMisses } from '#server/directory/search-miss.service.ts';
 import type { Site } from '#server/operator/site.type.ts';
+import type { Vocabularies } from '#server/topics/vocabulary.service.ts';
 import type { RequestContext } from './apollo.ts';
 
 export interface Operation {
@@ -18,6 +19,7 @@ export interface ExecutorParts {
   orm: Orm;
   site: Site;
   catalogues: Catalogues;
+  vocabularies: Vocabularies;
   /** the clock of "open now" */
   clock: () => Date;
 }
@@ -30,7 +32,7 @@ export interface Execution {
 
 /** Opens a snapshot for some operations of one request, and afterwards counts the searches that found nothing. */
 export async function withExecution<Result>(
-  { apollo, orm, site, catalogues, clock }: ExecutorParts,
+  { apollo, orm, site, catalogues, vocabularies, clock }: ExecutorParts,
   run: (execution: Execution) => Promise<Result>,
 ): Promise<Result> {
   const missed: string[] = [];
@@ -39,7 +41,7 @@ export async function withExecution<Result>(
     run({
       revision: snapshot.revision,
       execute: (operation, locale) =>
-        executeOn({ apollo, snapshot }, operation, { site, catalogues, locale, now, missed }),
+        executeOn({ apollo, snapshot }, operation, { site, catalogues, vocabularies, locale, now, missed }),
     }),
   );
   await recordSearchMisses(orm, missed, now);

@@ -96,7 +96,7 @@ async function answerOperation(
 async function runOperation(
   request: FastifyRequest,
   locale: string,
-  { apollo, orm, site, catalogues, clock, rateLimit }: GraphqlRouteParts,
+  { apollo, orm, site, catalogues, vocabularies, clock, rateLimit }: GraphqlRouteParts,
 ): Promise<HTTPGraphQLResponse> {
   const now = clock();
   const missed: string[] = [];
@@ -117,7 +117,7 @@ async function runOperation(
       context: async () => ({
         snapshot,
         pay: (points) => rateLimit.charge(request.ip, points),
-        given: { site, catalogues, locale, now, missed },
+        given: { site, catalogues, vocabularies, locale, now, missed },
       }),
     });
   } finally {

@@ -1,13 +1,12 @@
 import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#server/context.ts';
-import { listTargetGroups } from './topic.queries.ts';
 import { TargetGroup } from './topic.type.ts';
 
 @Resolver(() => TargetGroup)
 export class TargetGroupResolver {
   @Query(() => [TargetGroup], { description: "All target groups in the coordinator's order." })
-  targetGroups(@Ctx() { db, locale }: Context): Promise<TargetGroup[]> {
-    return listTargetGroups(db, locale);
+  async targetGroups(@Ctx() { vocabulary }: Context): Promise<TargetGroup[]> {
+    return [...(await vocabulary()).targetGroups.values()];
   }
 
   @FieldResolver(() => Int, { description: 'Published actors that are for them.' })

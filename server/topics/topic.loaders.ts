@@ -1,14 +1,10 @@
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
+import { type ActorLoaders, linkedTerms } from '#server/actors/actor.loaders.ts';
 import { groupedBy, keyedBy } from '#server/database/batch.ts';
-import {
-  findTargetGroupsByActor,
-  findTopicsByActor,
-  findTopicsByCooperation,
-  listTargetGroups,
-  listTopics,
-} from './topic.queries.ts';
+import { findTopicIdsByCooperation } from './topic.queries.ts';
 import type { TargetGroup, Topic } from './topic.type.ts';
+import type { Vocabulary } from './vocabulary.type.ts';
 
 export interface TopicLoaders {
   topic: DataLoader<number, Topic | null>;
@@ -19,22 +15,36 @@ export interface TopicLoaders {
   targetGroupsOfActor: DataLoader<string, TargetGroup[]>;
 }
 
-/** The vocabulary is small: a batch by id or slug reads all of it. */
-export function topicLoaders(db: Kysely<unknown>, locale: string): TopicLoaders {
+export function topicLoaders(
+  db: Kysely<unknown>,
+  vocabulary: () => Promise<Vocabulary>,
+  links: ActorLoaders['linksOfActor'],
+): TopicLoaders {
   return {
-    topic: new DataLoader(async (ids) => keyedBy(ids, await listTopics(db, locale), (topic) => topic.id)),
-    topicBySlug: new DataLoader(async (slugs) => keyedBy(slugs, await listTopics(db, locale), (topic) => topic.slug)),
-    topicsOfActor: new DataLoader(async (ids) =>
-      groupedBy(ids, await findTopicsByActor(db, ids, locale), (row) => row.actorId),
-    ),
-    topicsOfCooperation: new DataLoader(async (ids) =>
-      groupedBy(ids, await findTopicsByCooperation(db, ids, locale), (row) => row.cooperationId),
-    ),
-    targetGroupBySlug: new DataLoader(async (slugs) =>
-      keyedBy(slugs, await listTargetGroups(db, locale), (group) => group.slug),
-    ),
-    targetGroupsOfActor: new DataLoader(async (ids) =>
-      groupedBy(ids, await findTargetGroupsByActor(db, ids, locale), (row) => row.actorId),
-    ),
+    topic: new DataLoader(async (ids) => {
+      const { topics } = await vocabulary();
+      return ids.map((id) => topics.get(id) ?? null);
+    }),
+    topicBySlug: new DataLoader(async (slugs) => {
+      const { topics } = await vocabulary();
+      return keyedBy(slugs, [...topics.values()], ({ slug }) => slug);
+    }),
+    topicsOfActor: new DataLoader(async (actorIds) => {
+      const [{ topics }, found] = await Promise.all([vocabulary(), links.loadMany(actorIds)]);
+      return linkedTerms(found, ({ topicIds }) => topicIds, topics);
+    }),
+    topicsOfCooperation: new DataLoader(async (ids) => {
+      const { topics } = await vocabulary();
+      const found = groupedBy(ids, await findTopicIdsByCooperation(db, ids), ({ cooperationId }) => cooperationId);
+      return found.map((rows) => rows.flatMap(({ topicId }) => topics.get(topicId) ?? []));
+    }),
+    targetGroupBySlug: new DataLoader(async (slugs) => {
+      const { targetGroups } = await vocabulary();
+      return keyedBy(slugs, [...targetGroups.values()], ({ slug }) => slug);
+    }),
+    targetGroupsOfActor: new DataLoader(async (actorIds) => {
+      const [{ targetGroups }, found] = await Promise.all([vocabulary(), links.loadMany(actorIds)]);
+      return linkedTerms(found, ({ targetGroupIds }) => targetGroupIds, targetGroups);
+    }),
   };
 }

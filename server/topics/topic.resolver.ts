@@ -1,13 +1,12 @@
 import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#server/context.ts';
-import { listTopics } from './topic.queries.ts';
 import { Topic } from './topic.type.ts';
 
 @Resolver(() => Topic)
 export class TopicResolver {
   @Query(() => [Topic], { description: "All topics in the coordinator's order, parents before their children." })
-  topics(@Ctx() { db, locale }: Context): Promise<Topic[]> {
-    return listTopics(db, locale);
+  async topics(@Ctx() { vocabulary }: Context): Promise<Topic[]> {
+    return [...(await vocabulary()).topics.values()];
   }
 
   @FieldResolver(() => Topic, { nullable: true, description: 'The topic above it.' })
