@@ -11,6 +11,7 @@ export interface Part {
 /** Each part is a file of its name here; only those that are asked for are loaded. */
 const parts: Record<string, () => Promise<Part>> = {
   scale: () => import('./scale.ts'),
+  import: () => import('./import.ts'),
 };
 
 const asked = process.argv.slice(2);

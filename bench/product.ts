@@ -69,7 +69,8 @@ export async function runProductCommand(
   return stdout;
 }
 
-function environmentOf(folder: string, environment: Record<string, string>): NodeJS.ProcessEnv {
+/** What the product and its commands are told, on the data of `folder`. */
+export function environmentOf(folder: string, environment: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
   return { PATH, HOME, DATA_DIR: folder, SEED: 'none', MAP_TILES: 'off', ...environment };
 }

@@ -23,13 +23,13 @@ export async function ask(
   questions: readonly Question[],
   { clients, times, warm = true }: { clients: number; times: number; warm?: boolean },
 ): Promise<Sample[]> {
-  if (warm) for (const question of questions) await askOne(origin, question);
+  if (warm) for (const question of questions) await askQuestion(origin, question);
   const waiting = Array.from({ length: times }, () => questions).flat();
   const samples: Sample[] = [];
   await Promise.all(
     Array.from({ length: clients }, async () => {
       for (let question = waiting.pop(); question !== undefined; question = waiting.pop()) {
-        samples.push(await askOne(origin, question));
+        samples.push(await askQuestion(origin, question));
       }
     }),
   );
@@ -49,7 +49,7 @@ export function summarize(name: string, samples: readonly Sample[]): Line {
 }
 
 /** A document of anybody's is never kept by the server, so each answer is made anew. */
-async function askOne(origin: string, question: Question): Promise<Sample> {
+export async function askQuestion(origin: string, question: Question): Promise<Sample> {
   const began = performance.now();
   const response = await fetch(`${origin}/graphql`, {
     method: 'POST',
