@@ -12,6 +12,7 @@ export interface Part {
 const parts: Record<string, () => Promise<Part>> = {
   scale: () => import('./scale.ts'),
   import: () => import('./import.ts'),
+  growth: () => import('./growth.ts'),
 };
 
 const asked = process.argv.slice(2);

@@ -10,7 +10,7 @@ import { StartError } from './errors.ts';
 import { createRateLimit, noRateLimit } from './http/rate-limit.ts';
 import { listenForRevisions } from './http/revision-listener.ts';
 import { loadWebBuild } from './http/web-build.ts';
-import { countDirectory } from './operator/directory.queries.ts';
+import { hasExampleData } from './operator/directory.queries.ts';
 import { loadSite } from './operator/site.service.ts';
 import { createSchema } from './schema.ts';
 import { listenForShutdown, type Shutdown, StopRequested } from './shutdown.ts';
@@ -58,8 +58,8 @@ async function start(shutdown: Shutdown): Promise<string> {
   const timer = setInterval(refresh, refreshEvery);
   shutdown.add(async () => clearInterval(timer));
   await listen(app, config);
-  const { exampleData } = await countDirectory(orm.em.fork().getKysely<unknown>());
-  return startBlock({ address: config.publicUrl ?? visitable(app.listeningOrigin), isExample: exampleData });
+  const isExample = await hasExampleData(orm.em.fork().getKysely<unknown>());
+  return startBlock({ address: config.publicUrl ?? visitable(app.listeningOrigin), isExample });
 }
 
 /** What Node would print as plain text between the JSON lines. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Snapshot } from '#server/database/snapshot.ts';
 import { type Catalogue, changeOrder, placeOfChunk, ranksOf } from './catalogue.model.ts';
 import {
@@ -56,11 +56,14 @@ export function createCatalogues(): Catalogues {
 }
 
 async function loadCatalogue(db: Kysely<unknown>, revision: string): Promise<Catalogue> {
+  // the order of a million names takes seconds when nothing is warm; the rest of the request keeps to its limit
+  await sql`set local statement_timeout = '60s'`.execute(db);
   const vocabulary = await loadVocabulary(db);
   const order = await loadOrder(db);
   const chunks = new Map<number, Chunk>();
   const last = placeOfChunk(await loadHighestNumber(db));
   for (let place = 0; place <= last; place += 1) await loadChunk(db, place, chunks);
+  await sql`set local statement_timeout to default`.execute(db);
   return { revision, ...vocabulary, order, rank: ranksOf(order), chunks };
 }
 

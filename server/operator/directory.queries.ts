@@ -1,13 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
-export interface DirectorySize {
-  actorCount: number;
-  exampleData: boolean;
-}
-
-export async function countDirectory(db: Kysely<unknown>): Promise<DirectorySize> {
-  const { rows } = await sql<DirectorySize>`
-    select count(*)::integer as "actorCount", coalesce(bool_or(is_example), false) as "exampleData" from published_actor
+/** Whether any published entry is of the invented network. */
+export async function hasExampleData(db: Kysely<unknown>): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select 1 from published_actor where is_example) as found
   `.execute(db);
-  return rows[0] ?? { actorCount: 0, exampleData: false };
+  return rows[0]?.found ?? false;
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
-import { countDirectory } from './directory.queries.ts';
+import { hasExampleData } from './directory.queries.ts';
 import { Directory, OperatorText, OperatorTextName } from './directory.type.ts';
 import type { Localized, Site } from './site.type.ts';
 
@@ -41,13 +41,13 @@ export class DirectoryResolver {
   }
 
   @FieldResolver(() => Boolean, { description: 'true while invented examples are in it.' })
-  async exampleData(@Ctx() { db }: Context): Promise<boolean> {
-    return (await countDirectory(db)).exampleData;
+  exampleData(@Ctx() { db }: Context): Promise<boolean> {
+    return hasExampleData(db);
   }
 
   @FieldResolver(() => Int, { description: 'Published actors.' })
-  async actorCount(@Ctx() { db }: Context): Promise<number> {
-    return (await countDirectory(db)).actorCount;
+  async actorCount(@Ctx() { catalogue }: Context): Promise<number> {
+    return (await catalogue()).order.length;
   }
 
   @Query(() => OperatorText, { description: 'A text of the operator.' })

@@ -19,6 +19,8 @@ const tables = `
   drop function directory_rebuild, directory_refresh, directory_index_fill, actor_search_fill, local_metres;
   drop table directory_index, actor_search;
 
+  create index on actor (id) where is_example;
+
   -- each published actor: in which order it is listed, and by which words it is found
   create table directory_actor (
     no integer generated always as identity primary key,
