@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type GeneratedDirectory, generateDirectory } from './generated-directory.ts';
 import { benchFolder, startProduct } from './product.ts';
 import { ask, type Line, summarize } from './scale-lines.ts';
-import { facetQuestions, listQuestions, mapQuestions, searchQuestions } from './scale-questions.ts';
+import { facetQuestions, listQuestions, mapQuestions, type Question, searchQuestions } from './scale-questions.ts';
 
 interface Limit {
   p95: number;
@@ -67,9 +67,8 @@ async function measureLines(origin: string, { file, clients }: { file: string; c
     lines.push(summarize(name, await ask(origin, questions, { clients, times: 1 })));
   }
   const searches = await searchQuestions(file);
-  const found = await Promise.all(
-    searches.map(async (question) => ({ question, total: await totalOf(origin, question) })),
-  );
+  const found: { question: Question; total: number }[] = [];
+  for (const question of searches) found.push({ question, total: await totalOf(origin, question) });
   const [{ total: everybody = 0 } = {}] = await ask(origin, listQuestions(1), { clients: 1, times: 1 });
   const frequent = (total: number) => total > everybody / 10;
   const groups = [
@@ -84,7 +83,7 @@ async function measureLines(origin: string, { file, clients }: { file: string; c
   return lines;
 }
 
-async function totalOf(origin: string, question: Parameters<typeof ask>[1][number]): Promise<number> {
+async function totalOf(origin: string, question: Question): Promise<number> {
   const [sample] = await ask(origin, [question], { clients: 1, times: 1, warm: false });
   return sample?.total ?? 0;
 }
