@@ -57,7 +57,7 @@ const facets = `query ($filter: ActorFilter) { facets(filter: $filter) {
   total kinds ${count} operatorTypes ${count} districts ${count} topics ${count} targetGroups ${count} languages ${count} } }`;
 const map = `query ($filter: ActorFilter, $viewport: Viewport!, $zoom: Int!) { map(filter: $filter, viewport: $viewport, zoom: $zoom) {
   features { __typename ... on MapCluster { bounds { east north south west } count id latitude longitude }
-    ... on MapPin { actor { id kind name slug topics { icon slug } } latitude longitude place { id } } }
+    ... on MapPin { actor { kind name slug topics { icon } } latitude longitude place { id } } }
   outside total withoutPlace } }`;
 
 export function listQuestions(howMany: number): Question[] {

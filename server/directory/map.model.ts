@@ -72,7 +72,7 @@ export function listSquares(
       } else addPoint(current, latitude, longitude);
     }
   }
-  return [...squares.values()].sort((one, other) => one.square - other.square);
+  return [...squares.values()].sort((one, other) => one.square - other.square).map(rounded);
 }
 
 /** Found places inside and outside of a viewport, and found actors of whom no found place has a point. */
@@ -102,6 +102,12 @@ function addPoint(square: MapSquare, latitude: number, longitude: number): void 
   square.east = Math.max(square.east, longitude);
   square.south = Math.min(square.south, latitude);
   square.north = Math.max(square.north, latitude);
+}
+
+/** To six decimals, a tenth of a metre: the rest of a middle is noise, and half of the answer. */
+function rounded(square: MapSquare): MapSquare {
+  const short = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
+  return { ...square, latitude: short(square.latitude), longitude: short(square.longitude) };
 }
 
 /** About a metre: a point on the edge may have been filed under the square beside it. */

@@ -21,7 +21,7 @@ export function hiddenPins(actors: readonly LocatedActor[], features: readonly F
     places.flatMap(({ id, latitude, longitude }): Pin[] =>
       shown.has(id) || latitude === null || longitude === null
         ? []
-        : [{ __typename: 'MapPin', latitude, longitude, place: { id }, actor: { id: actor.slug, ...actor } }],
+        : [{ __typename: 'MapPin', latitude, longitude, place: { id }, actor }],
     ),
   );
 }

@@ -28,8 +28,8 @@ export function StackCard({ cluster, filter, ...card }: StackCardProps) {
     <MapCard {...card} title={messages.mapStackTitle(cluster.count)} ready={data !== undefined} takesFocus>
       {!data && <p>{error ? messages.errorTitle : messages.loading}</p>}
       <ul className={styles['actors']}>
-        {data?.actors.nodes.map(({ id, slug, kind, name, topics }) => (
-          <li key={id}>
+        {data?.actors.nodes.map(({ slug, kind, name, topics }) => (
+          <li key={slug}>
             <Link to={actorPath(locale, slug)}>
               <KindMark kind={kind} icon={topics[0]?.icon} size={32} />
               <span>
