@@ -1,16 +1,25 @@
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import { groupedBy, keyedBy } from '#server/database/batch.ts';
-import { type ActorLinks, findActorsById, findLinksByActor } from './actor.queries.ts';
+import {
+  type ActorContacts,
+  type ActorLinks,
+  findActorsById,
+  findContactsByActor,
+  findLinksByActor,
+} from './actor.queries.ts';
 import type { Actor } from './actor.type.ts';
-import { findPlacesByActor, findPlacesById } from './place.queries.ts';
-import type { Place } from './place.type.ts';
+import { findOpeningTimes, findPlacesByActor, findPlacesById } from './place.queries.ts';
+import type { OpeningTimes, Place } from './place.type.ts';
 
 export interface ActorLoaders {
   actor: DataLoader<string, Actor | null>;
   linksOfActor: DataLoader<string, ActorLinks | null>;
   place: DataLoader<string, Place | null>;
   placesOfActor: DataLoader<string, Place[]>;
+  contactsOfActor: DataLoader<string, ActorContacts | null>;
+  /** by the opening hours as they are written, which many places share; null: unknown */
+  openingTimes: DataLoader<string, OpeningTimes | null>;
 }
 
 export function actorLoaders(db: Kysely<unknown>, now: Date): ActorLoaders {
@@ -22,6 +31,12 @@ export function actorLoaders(db: Kysely<unknown>, now: Date): ActorLoaders {
     place: new DataLoader(async (ids) => keyedBy(ids, await findPlacesById(db, ids, now), (place) => place.id)),
     placesOfActor: new DataLoader(async (ids) =>
       groupedBy(ids, await findPlacesByActor(db, ids, now), (place) => place.actorId),
+    ),
+    contactsOfActor: new DataLoader(async (ids) =>
+      keyedBy(ids, await findContactsByActor(db, ids), (contacts) => contacts.actorId),
+    ),
+    openingTimes: new DataLoader(async (expressions) =>
+      keyedBy(expressions, await findOpeningTimes(db, expressions, now), (times) => times.expression),
     ),
   };
 }

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '#server/context.ts';
+import type { Context, Loaders } from '#server/context.ts';
 import { Cooperation } from '#server/cooperations/cooperation.type.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
 import { storableText } from '#server/directory/storable-text.model.ts';
@@ -7,7 +7,7 @@ import { District } from '#server/districts/district.type.ts';
 import { AppError } from '#server/errors.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.type.ts';
 import { viewerCanEdit } from './actor.policy.ts';
-import { findActorsBySlug } from './actor.queries.ts';
+import { type ActorContacts, findActorsBySlug } from './actor.queries.ts';
 import { Actor } from './actor.type.ts';
 import { markdownToHtml } from './description.model.ts';
 import { Place } from './place.type.ts';
@@ -46,6 +46,18 @@ export class ActorResolver {
   @FieldResolver(() => String, { nullable: true })
   description(@Root() actor: Actor): string | null {
     return actor.description === null ? null : markdownToHtml(actor.description);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Public mail address.' })
+  async email(@Root() actor: Actor, @Ctx() { loaders }: Context): Promise<string | null> {
+    const { email } = actor.email === undefined ? await contactsOf(actor, loaders) : actor;
+    return email ?? null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Public phone number, E.164.' })
+  async phone(@Root() actor: Actor, @Ctx() { loaders }: Context): Promise<string | null> {
+    const { phone } = actor.phone === undefined ? await contactsOf(actor, loaders) : actor;
+    return phone ?? null;
   }
 
   @FieldResolver(() => [Topic], { description: 'The first one is the main topic.' })
@@ -112,4 +124,8 @@ export class ActorResolver {
   viewerCanEdit(): boolean {
     return viewerCanEdit(null);
   }
+}
+
+async function contactsOf(actor: Actor, loaders: Loaders): Promise<Partial<ActorContacts>> {
+  return (await loaders.contactsOfActor.load(actor.id)) ?? {};
 }

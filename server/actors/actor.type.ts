@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
@@ -101,12 +102,6 @@ export class Actor {
   @Field(() => [String], { description: 'Languages spoken there, as BCP 47 tags.' })
   languages: string[];
 
-  @Field(() => String, { nullable: true, description: 'Public mail address.' })
-  email: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Public phone number, E.164.' })
-  phone: string | null;
-
   @Field(() => String, { nullable: true, description: 'Address of its own site, http or https.' })
   website: string | null;
 
@@ -141,4 +136,7 @@ export class Actor {
   distance?: number | null;
 
   runById: string | null;
+  /** undefined: not looked up yet */
+  email?: string | null;
+  phone?: string | null;
 }

@@ -4,7 +4,7 @@ import type { Context } from '#server/context.ts';
 import { District } from '#server/districts/district.type.ts';
 import { describeOpeningHours } from './opening-hours-text.model.ts';
 import { describeWeek } from './opening-hours-week.model.ts';
-import { OpeningDay, Place } from './place.type.ts';
+import { OpeningDay, type OpeningTimes, Place } from './place.type.ts';
 
 @Resolver(() => Place)
 export class PlaceResolver {
@@ -14,8 +14,8 @@ export class PlaceResolver {
   }
 
   @FieldResolver(() => Boolean, { nullable: true, description: 'null: unknown.' })
-  openNow(@Root() place: Place, @Ctx() { now }: Context): boolean | null {
-    return isOpen(place, now);
+  async openNow(@Root() place: Place, @Ctx() context: Context): Promise<boolean | null> {
+    return isOpen(await timesOf(place, context), context.now);
   }
 
   @FieldResolver(() => [String], { description: 'The opening hours in words, a line each; empty when unknown.' })
@@ -24,27 +24,33 @@ export class PlaceResolver {
   }
 
   @FieldResolver(() => GraphQLDateTime, { nullable: true, description: 'When it closes next, where it is open.' })
-  openUntil(@Root() place: Place): Date | null {
-    return place.openUntil;
+  async openUntil(@Root() place: Place, @Ctx() context: Context): Promise<Date | null> {
+    return (await timesOf(place, context))?.openUntil ?? null;
   }
 
   @FieldResolver(() => GraphQLDateTime, {
     nullable: true,
     description: 'When it opens next, within eight weeks, where it is closed.',
   })
-  opensAt(@Root() place: Place, @Ctx() { now }: Context): Date | null {
-    return isOpen(place, now) ? null : place.nextOpening;
+  async opensAt(@Root() place: Place, @Ctx() context: Context): Promise<Date | null> {
+    const times = await timesOf(place, context);
+    return isOpen(times, context.now) ? null : (times?.nextOpening ?? null);
   }
 
   @FieldResolver(() => [OpeningDay], {
     nullable: true,
     description: 'The next seven days, today first; null: unknown.',
   })
-  week(@Root() place: Place, @Ctx() { now }: Context): OpeningDay[] | null {
-    return place.intervals === null ? null : describeWeek(place.intervals, now);
+  async week(@Root() place: Place, @Ctx() context: Context): Promise<OpeningDay[] | null> {
+    const times = await timesOf(place, context);
+    return times === null ? null : describeWeek(times.intervals, context.now);
   }
 }
 
-function isOpen(place: Place, now: Date): boolean | null {
-  return place.intervals?.some(({ opens, closes }) => opens <= now && now < closes) ?? null;
+async function timesOf({ openingHours }: Place, { loaders }: Context): Promise<OpeningTimes | null> {
+  return openingHours === null ? null : loaders.openingTimes.load(openingHours);
+}
+
+function isOpen(times: OpeningTimes | null, now: Date): boolean | null {
+  return times?.intervals.some(({ opens, closes }) => opens <= now && now < closes) ?? null;
 }

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { CalendarDate } from './calendar-date.type.ts';
@@ -124,8 +125,12 @@ export class Place {
 
   actorId: string;
   districtId: string | null;
-  /** half-open spans from today to a week ahead; null: the times are unknown */
-  intervals: OpeningInterval[] | null;
+}
+
+/** What the opening hours of a place mean around now. */
+export interface OpeningTimes {
+  /** half-open spans from today to a week ahead */
+  intervals: OpeningInterval[];
   /** next opening after now, up to eight weeks ahead */
   nextOpening: Date | null;
   /** end of the span that holds now */

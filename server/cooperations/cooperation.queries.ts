@@ -1,9 +1,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { type ActorRow, actorColumns, toActor } from '#server/actors/actor.queries.ts';
+import { type ActorRow, relatedColumns, toActor } from '#server/actors/actor.queries.ts';
 import type { Actor } from '#server/actors/actor.type.ts';
+import { instancesOf } from '#server/database/batch.ts';
+import { prepared } from '#server/database/read-connection.ts';
 import type { CursorKeys, KeyKind } from '#server/directory/cursor.model.ts';
 import type { CooperationFilter } from './cooperation.input.ts';
-import type { Cooperation, CooperationParticipant } from './cooperation.type.ts';
+import { Cooperation, CooperationParticipant } from './cooperation.type.ts';
 
 const cooperationColumns = sql`
   c.id, c.title, c.kind, c.state, c.description, c.since::text as since, c.until::text as until`;
@@ -20,13 +22,13 @@ export async function findCooperationsByActor(
   first: number,
 ): Promise<(Cooperation & { actorId: string })[]> {
   const { rows } = await sql<Cooperation & { actorId: string }>`
-    select ${cooperationColumns}, a.id as "actorId"
+    ${prepared} select ${cooperationColumns}, a.id as "actorId"
     from unnest(${actorIds}::uuid[]) a (id) cross join lateral (
       select c.* from published_cooperation_participant p join published_cooperation c on c.id = p.cooperation_id
       where p.actor_id = a.id order by ${newestFirst} limit ${first}
     ) c order by a.id, ${newestFirst}
   `.execute(db);
-  return rows;
+  return instancesOf(Cooperation, rows);
 }
 
 export async function findParticipants(
@@ -34,10 +36,10 @@ export async function findParticipants(
   cooperationIds: readonly string[],
 ): Promise<CooperationParticipant[]> {
   const { rows } = await sql<CooperationParticipant>`
-    select cooperation_id as "cooperationId", actor_id as "actorId", role from published_cooperation_participant
+    ${prepared} select cooperation_id as "cooperationId", actor_id as "actorId", role from published_cooperation_participant
     where cooperation_id = any (${cooperationIds}::uuid[]) order by cooperation_id, position, actor_id
   `.execute(db);
-  return rows;
+  return instancesOf(CooperationParticipant, rows);
 }
 
 /** The partners of each actor in live public cooperations, by name, at most `first` an actor. */
@@ -47,7 +49,7 @@ export async function findPartners(
   first: number,
 ): Promise<(Actor & { partnerOf: string })[]> {
   const { rows } = await sql<ActorRow<{ partnerOf: string }>>`
-    select ${actorColumns}, i.id as "partnerOf"
+    ${prepared} select ${relatedColumns}, i.id as "partnerOf"
     from unnest(${actorIds}::uuid[]) i (id) cross join lateral (
       select distinct b.name collate "de-x-icu" as name, p.partner_id
       from published_partner p join published_actor b on b.id = p.partner_id
@@ -62,7 +64,7 @@ export async function countPartners(
   actorIds: readonly string[],
 ): Promise<{ actorId: string; count: number }[]> {
   const { rows } = await sql<{ actorId: string; count: number }>`
-    select actor_id as "actorId", count(distinct partner_id)::integer as count from published_partner
+    ${prepared} select actor_id as "actorId", count(distinct partner_id)::integer as count from published_partner
     where actor_id = any (${actorIds}::uuid[]) group by actor_id order by actor_id
   `.execute(db);
   return rows;
@@ -89,7 +91,7 @@ export async function listCooperations(
     from published_cooperation c, lateral (values (${newestFirst})) k (ended, age, id)
     where ${matches(filter)} and ${behind} order by ${newestFirst} limit ${limit}
   `.execute(db);
-  return rows.map(({ keys, ...cooperation }) => ({ cooperation, keys }));
+  return rows.map(({ keys, ...cooperation }) => ({ cooperation: Object.assign(new Cooperation(), cooperation), keys }));
 }
 
 export async function countCooperations(db: Kysely<unknown>, filter: CooperationFilter): Promise<number> {

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { CalendarDate } from '#server/actors/calendar-date.type.ts';
 import { PageInfo } from '#server/directory/page-info.type.ts';

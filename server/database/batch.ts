@@ -13,3 +13,14 @@ export function groupedBy<Key, Row>(keys: readonly Key[], rows: readonly Row[], 
   const groups = Map.groupBy(rows, keyOf);
   return keys.map((key) => groups.get(key) ?? []);
 }
+
+/**
+ * The rows as instances of the API's type. type-graphql copies a plain row into a new instance for each of its fields
+ * that has a resolver; an instance it takes as it is.
+ */
+export function instancesOf<Shape extends object, Row extends Shape>(
+  type: new () => Shape,
+  rows: readonly Row[],
+): Row[] {
+  return rows.map((row) => Object.assign(new type(), row));
+}

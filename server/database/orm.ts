@@ -41,6 +41,8 @@ export async function connectOrm(
     driverOptions: {
       connectionTimeoutMillis: patient ? 60_000 : 2000,
       statement_timeout: patient ? 0 : 3000,
+      // the reads of a request, asked for together, are sent together
+      pipeline: !patient,
       application_name: 'kieznetz',
       // a day of the directory is a day in Berlin, wherever the database stands; compiling short queries costs a second
       options: '-c TimeZone=Europe/Berlin -c jit=off',

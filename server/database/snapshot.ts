@@ -1,5 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { PoolClient } from 'pg';
 import type { Orm } from './orm.ts';
+import { readThrough } from './read-connection.ts';
 
 /** One moment of the database: everything read through it agrees, and carries the revision it was read at. */
 export interface Snapshot {
@@ -7,6 +9,10 @@ export interface Snapshot {
   /** `directory_revision`, a whole number as text */
   revision: string;
 }
+
+/** In one trip. */
+const begin =
+  'start transaction isolation level repeatable read read only; select revision::text from directory_revision';
 
 /** Runs a read in one read-only snapshot, which ends with it. */
 export async function withSnapshot<Result>(orm: Orm, read: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
@@ -18,40 +24,27 @@ export async function withSnapshot<Result>(orm: Orm, read: (snapshot: Snapshot) 
   }
 }
 
-/**
- * Opens a snapshot that its owner must close: a connection is taken until then. It is lent by a callback, because Kysely's
- * controlled transactions keep a connection for ever when it breaks before they begin or end.
- */
+/** Opens a snapshot that its owner must close: a connection is taken until then. */
 export async function openSnapshot(orm: Orm): Promise<Snapshot & { close(): Promise<void> }> {
-  const opened = Promise.withResolvers<Snapshot>();
-  const closed = Promise.withResolvers<void>();
-  const lent = orm.em
-    .fork()
-    .getKysely<unknown>({ type: 'read' })
-    .connection()
-    .execute((db) => holdSnapshot(db, { opened: opened.resolve, closed: closed.promise }));
-  lent.catch(opened.reject);
-  const snapshot = await opened.promise;
-  return {
-    ...snapshot,
-    async close() {
-      closed.resolve();
-      await lent;
-    },
-  };
+  const pool = await orm.em.getConnection('read').getNativeClient();
+  const client: PoolClient = await pool.connect();
+  try {
+    const begun = await client.query<{ revision: string }>(begin);
+    // pg answers several statements with several results, of which its types do not know
+    const revision = [begun].flat().at(-1)?.rows[0]?.revision ?? '0';
+    return { db: readThrough(client), revision, close: () => giveBack(client) };
+  } catch (error) {
+    await giveBack(client);
+    throw error;
+  }
 }
 
-async function holdSnapshot(
-  db: Kysely<unknown>,
-  { opened, closed }: { opened: (snapshot: Snapshot) => void; closed: Promise<void> },
-): Promise<void> {
-  await sql`start transaction isolation level repeatable read read only`.execute(db);
+/** A read has nothing to commit; a connection that broke meanwhile has nothing to roll back, and leaves the pool. */
+async function giveBack(client: PoolClient): Promise<void> {
   try {
-    const { rows } = await sql<{ revision: string }>`select revision::text from directory_revision`.execute(db);
-    opened({ db, revision: rows[0]?.revision ?? '0' });
-    await closed;
-  } finally {
-    // a read has nothing to commit; a connection that broke meanwhile has nothing to roll back
-    await sql`rollback`.execute(db).catch(() => undefined);
+    await client.query('rollback');
+    client.release();
+  } catch {
+    client.release(true);
   }
 }

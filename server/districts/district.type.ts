@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { GeoJSON } from './geo-json.type.ts';

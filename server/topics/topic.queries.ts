@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { prepared } from '#server/database/read-connection.ts';
 
 /** Texts in the locale, else German, else any. */
 export function localized(column: string, locale: string) {
@@ -12,7 +13,7 @@ export async function findTopicIdsByCooperation(
   cooperationIds: readonly string[],
 ): Promise<{ cooperationId: string; topicId: number }[]> {
   const { rows } = await sql<{ cooperationId: string; topicId: number }>`
-    select l.cooperation_id as "cooperationId", l.topic_id as "topicId"
+    ${prepared} select l.cooperation_id as "cooperationId", l.topic_id as "topicId"
     from published_cooperation_topic l join topic t on t.id = l.topic_id
     where l.cooperation_id = any (${cooperationIds}::uuid[]) order by l.cooperation_id, l.position, t.position, t.id
   `.execute(db);

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import type { District } from '#server/districts/district.type.ts';
+import { instancesOf } from '#server/database/batch.ts';
+import { District } from '#server/districts/district.type.ts';
 import { localized } from './topic.queries.ts';
-import type { TargetGroup, Topic } from './topic.type.ts';
+import { TargetGroup, Topic } from './topic.type.ts';
 import type { Vocabulary } from './vocabulary.type.ts';
 
 /** In one statement; parents before their children, districts before their quarters. */
@@ -24,8 +25,8 @@ export async function loadVocabulary(db: Kysely<unknown>, locale: string): Promi
   `.execute(db);
   const { topics, targetGroups, districts } = rows[0] ?? { topics: [], targetGroups: [], districts: [] };
   return {
-    topics: new Map(topics.map((topic) => [topic.id, topic])),
-    targetGroups: new Map(targetGroups.map((group) => [group.id, group])),
-    districts: new Map(districts.map((district) => [district.id, district])),
+    topics: new Map(instancesOf(Topic, topics).map((topic) => [topic.id, topic])),
+    targetGroups: new Map(instancesOf(TargetGroup, targetGroups).map((group) => [group.id, group])),
+    districts: new Map(instancesOf(District, districts).map((district) => [district.id, district])),
   };
 }
