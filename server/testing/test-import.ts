@@ -5,8 +5,12 @@ import type { ImportReport } from '#server/exchange/import-report.type.ts';
 import { openTable } from '#server/exchange/table.service.ts';
 import { fileFolder } from './test-command.ts';
 
-/** Imports the text of a CSV file into a database, as the command does. */
-export async function importText(orm: Orm, text: string, options: Partial<ImportOptions> = {}): Promise<ImportReport> {
+/** Imports the text of a CSV file into a database, as the command does; `beforeCommit` happens when all is written. */
+export async function importText(
+  orm: Orm,
+  text: string,
+  { beforeCommit, ...options }: Partial<ImportOptions> & { beforeCommit?: () => Promise<void> } = {},
+): Promise<ImportReport> {
   const files = fileFolder();
   try {
     const file = files.write('entries.csv', text);
@@ -20,7 +24,11 @@ export async function importText(orm: Orm, text: string, options: Partial<Import
       phoneRegion: { areaCode: '030' },
     };
     const given = { ...usual, ...options };
-    return await orm.em.fork().transactional((em) => importTable(em, { table, path: 'entries.csv' }, given));
+    return await orm.em.fork().transactional(async (em) => {
+      const report = await importTable(em, { table, path: 'entries.csv' }, given);
+      await beforeCommit?.();
+      return report;
+    });
   } finally {
     files.discard();
   }
