@@ -10,7 +10,10 @@ export interface Part {
 
 /** Each part is a file of its name here; only those that are asked for are loaded. */
 const parts: Record<string, () => Promise<Part>> = {
+  compare: () => import('./compare.ts'),
+  cache: () => import('./cache.ts'),
   scale: () => import('./scale.ts'),
+  browser: () => import('./browser.ts'),
   import: () => import('./import.ts'),
   growth: () => import('./growth.ts'),
 };

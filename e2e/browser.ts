@@ -10,8 +10,10 @@ const unpackFolder = mkdtempSync(path.join(tmpdir(), 'kieznetz-chromium-'));
 /**
  * The Chromium that comes inside its npm package. Its own default arguments switch the web's security off, so it gets ours:
  * headless, no sandbox (tests also run as root), and none of Google's background requests.
+ *
+ * @param more further arguments
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   process.env['TMPDIR'] = unpackFolder;
   const executablePath = await chromium.executablePath();
   return playwright.launch({
@@ -27,6 +29,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--no-first-run',
       '--no-zygote',
       '--headless=new',
+      ...more,
     ],
   });
 }
