@@ -1,9 +1,10 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeActors } from './actors.ts';
+import { importBerlin } from './berlin-districts.ts';
 import { enrichActors } from './enrich.ts';
 import { copyActors } from './plain-actors.ts';
-import { productRoot, runProductCommand, startProduct } from './product.ts';
+import { productRoot, startProduct } from './product.ts';
 
 /** A directory of generated actors: the product's data folder, the table it was made from, and how to start on it. */
 export interface GeneratedDirectory {
@@ -18,7 +19,6 @@ const berlin = {
   centre: { longitude: 13.42, latitude: 52.51 },
   zoom: 11,
 };
-const outlines = path.join(productRoot, '../shared/data/load/berlin-plr-2021-simple.geojson');
 
 /** Fills the database of a folder with so many actors all over Berlin, with everything that filters ask for. */
 export async function generateDirectory(folder: string, n: number): Promise<GeneratedDirectory> {
@@ -26,8 +26,7 @@ export async function generateDirectory(folder: string, n: number): Promise<Gene
   const file = await writeActors(folder, { n, area: 'berlin' });
   const product = await startProduct(folder, { LOG_LEVEL: 'warn', ...environment });
   try {
-    const fields = ['--id-field', 'PLR_ID', '--name-field', 'PLR_NAME'];
-    await runProductCommand('districts/district.command', ['import', outlines, ...fields], { folder, environment });
+    await importBerlin(folder, environment);
     await copyActors(product.databaseUrl, file);
     await enrichActors(product.databaseUrl);
   } finally {

@@ -40,6 +40,7 @@ const actors = [
 ];
 
 const places = `
-  insert into place (id, actor_id, street, postal_code, city, latitude, longitude, district_id, public_district_id)
-  select md5(r.id || 'place')::uuid, md5(r.id)::uuid, r.street || ' ' || r.house_number, r.postal_code, r.city, r.lat, r.lon, d.id, d.id
-  from raw r left join district d on d.id = r.plr_id`;
+  insert into place (id, actor_id, street, postal_code, city, latitude, longitude, district_id, public_district_id, quarter_id, public_quarter_id)
+  select md5(r.id || 'place')::uuid, md5(r.id)::uuid, r.street || ' ' || r.house_number, r.postal_code, r.city, r.lat, r.lon,
+    q.parent_id, q.parent_id, q.id, q.id
+  from raw r left join district q on q.id = r.plr_id`;

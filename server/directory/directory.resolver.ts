@@ -5,7 +5,7 @@ import { ActorConnection } from './actor-connection.type.ts';
 import { ActorSort } from './actor-sort.type.ts';
 import { decodeCursor, encodeCursor } from './cursor.model.ts';
 import { ActorFilter } from './filter.input.ts';
-import { countActors, type DirectoryFilter, selectRows } from './filter.model.ts';
+import { countActors, type SelectedChunk, selectRows } from './filter.model.ts';
 import { loadDirectoryFilter } from './filter.service.ts';
 import { keyKinds, listActors } from './list.service.ts';
 import { PageSize } from './page-size.type.ts';
@@ -13,7 +13,7 @@ import { cleanSearch } from './search.model.ts';
 
 /** The page as the resolver hands it on: its total is counted only when somebody asks. */
 class CountedConnection extends ActorConnection {
-  directoryFilter: DirectoryFilter;
+  selected: readonly SelectedChunk[];
 }
 
 @Resolver(() => ActorConnection)
@@ -40,9 +40,10 @@ export class DirectoryListResolver {
       throw new AppError('BAD_USER_INPUT', 'Sorting by DISTANCE needs a filter with near: say near which point.');
     }
     const scope = { query: 'actors', sort: order, filter };
-    const directoryFilter = await loadDirectoryFilter(context, filter);
+    const selected = selectRows(await context.catalogue(), await loadDirectoryFilter(context, filter));
     const listed = await listActors(context, {
-      directoryFilter,
+      selected,
+      near: filter?.near ?? null,
       sort: order,
       limit: size + 1,
       after: after == null ? null : decodeCursor(scope, after, keyKinds[order]),
@@ -54,13 +55,13 @@ export class DirectoryListResolver {
       edges,
       pageInfo: { hasNextPage: listed.length > size, endCursor: edges.at(-1)?.cursor ?? null },
       totalCount: 0,
-      directoryFilter,
+      selected,
     };
   }
 
   @FieldResolver(() => Int)
-  async totalCount(@Root() connection: CountedConnection, @Ctx() { catalogue }: Context): Promise<number> {
-    return countActors(selectRows(await catalogue(), connection.directoryFilter));
+  totalCount(@Root() connection: CountedConnection): number {
+    return countActors(connection.selected);
   }
 }
 

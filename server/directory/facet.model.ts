@@ -16,7 +16,8 @@ export function countFacet(selected: readonly SelectedChunk[], field: FacetField
     for (const [value, rows] of chunk.valuesOf[field]) {
       let count = 0;
       let last = -1;
-      for (const row of rows) {
+      for (let index = 0; index < rows.length; index += 1) {
+        const row = rows[index] ?? 0;
         const actor = chunk.actorOf[row] ?? 0;
         if (((failures[row] ?? 0) & others) !== 0 || actor === last) continue;
         count += 1;

@@ -64,10 +64,9 @@ export function metresTo(
   { metresPerDegree }: Catalogue,
   { chunk, row }: { chunk: Chunk; row: number },
 ): number {
-  return Math.hypot(
-    ((chunk.longitude[row] ?? Number.NaN) - near.longitude) * metresPerDegree.longitude,
-    ((chunk.latitude[row] ?? Number.NaN) - near.latitude) * metresPerDegree.latitude,
-  );
+  const east = ((chunk.longitude[row] ?? Number.NaN) - near.longitude) * metresPerDegree.longitude;
+  const north = ((chunk.latitude[row] ?? Number.NaN) - near.latitude) * metresPerDegree.latitude;
+  return Math.sqrt(east * east + north * north);
 }
 
 /** Whether a row lies in a viewport; one that crosses the date line goes round. */

@@ -1,6 +1,6 @@
 import { assertNever } from '#server/errors.ts';
 import type { ActorSort } from './actor-sort.type.ts';
-import type { Catalogue } from './catalogue.model.ts';
+import { type Catalogue, placeOfChunk } from './catalogue.model.ts';
 import type { Near } from './filter.input.ts';
 import { metresTo, type SelectedChunk } from './filter.model.ts';
 
@@ -21,22 +21,48 @@ export interface PageRequest {
   from: { key: number; rank: number } | null;
 }
 
-/** The first actors of a page, in order: one pass over all rows that fail nothing, keeping the best. */
+/** The first actors of a page, in order. */
 export function pickPage(selected: readonly SelectedChunk[], request: PageRequest): ListedNumber[] {
+  return request.sort === 'NAME' ? pickByName(selected, request) : pickByKey(selected, request);
+}
+
+/** Walks the order of names until the page is full: soon, unless the filter leaves few. */
+function pickByName(selected: readonly SelectedChunk[], request: PageRequest): ListedNumber[] {
+  const { catalogue, limit, from } = request;
+  const parts = new Map(selected.map((part) => [placeOfChunk(part.chunk.first), part]));
+  const page: ListedNumber[] = [];
+  for (let rank = from?.rank ?? 0; rank < catalogue.order.length && page.length < limit; rank += 1) {
+    const no = catalogue.order[rank] ?? 0;
+    const part = parts.get(placeOfChunk(no));
+    if (part === undefined) continue;
+    const actor = no - part.chunk.first;
+    const rows = { from: part.chunk.rowsBefore[actor] ?? 0, to: part.chunk.rowsBefore[actor + 1] ?? 0 };
+    if (isFound(part, rows)) page.push({ no, key: 0, distance: distanceOf(part, rows, request) });
+  }
+  return page;
+}
+
+function isFound({ failures }: SelectedChunk, { from, to }: Rows): boolean {
+  for (let row = from; row < to; row += 1) if (failures[row] === 0) return true;
+  return false;
+}
+
+/** One pass over all rows that fail nothing, keeping the best. */
+function pickByKey(selected: readonly SelectedChunk[], request: PageRequest): ListedNumber[] {
   const { catalogue, limit, from } = request;
   const page: (ListedNumber & { rank: number })[] = [];
+  // what everybody has to be before, once the page is full
+  let last = { key: Number.POSITIVE_INFINITY, rank: Number.POSITIVE_INFINITY };
   for (const part of selected) {
     forEachActor(part, (actor, rows) => {
       const key = keyOf(part, { actor, rows, request });
       const no = part.chunk.first + actor;
       const rank = catalogue.rank[no] ?? 0;
-      if (from !== null && isBefore({ key, rank }, from)) return;
-      const last = page.at(-1);
-      if (page.length === limit && last !== undefined && !isBefore({ key, rank }, last)) return;
-      if (page.length === limit) page.pop();
-      let place = page.length;
-      for (let above = page[place - 1]; above && isBefore({ key, rank }, above); above = page[place - 1]) place -= 1;
+      if (!isBefore(key, rank, last) || (from !== null && isBefore(key, rank, from))) return;
+      const place = page.findLastIndex((above) => !isBefore(key, rank, above)) + 1;
       page.splice(place, 0, { no, key, rank, distance: distanceOf(part, rows, request) });
+      if (page.length > limit) page.pop();
+      if (page.length === limit) last = page.at(-1) ?? last;
     });
   }
   return page;
@@ -95,6 +121,6 @@ function distanceOf({ chunk, failures }: SelectedChunk, rows: Rows, { near, cata
   return least;
 }
 
-function isBefore(one: { key: number; rank: number }, other: { key: number; rank: number }): boolean {
-  return one.key < other.key || (one.key === other.key && one.rank < other.rank);
+function isBefore(key: number, rank: number, other: { key: number; rank: number }): boolean {
+  return key < other.key || (key === other.key && rank < other.rank);
 }

@@ -3,7 +3,8 @@ import type { Context } from '#server/context.ts';
 import type { ActorSort } from './actor-sort.type.ts';
 import { findNumberBehind } from './catalogue.queries.ts';
 import type { CursorKeys, KeyKind } from './cursor.model.ts';
-import { type DirectoryFilter, selectRows } from './filter.model.ts';
+import type { Near } from './filter.input.ts';
+import type { SelectedChunk } from './filter.model.ts';
 import { pickPage } from './list.model.ts';
 import { findActorsByNumber } from './list.queries.ts';
 
@@ -13,7 +14,8 @@ export interface ListedActor {
 }
 
 export interface ListRequest {
-  directoryFilter: DirectoryFilter;
+  selected: readonly SelectedChunk[];
+  near: Near | null;
   sort: ActorSort;
   /** one more than the page holds, to see whether it goes on */
   limit: number;
@@ -32,13 +34,13 @@ export const keyKinds: Record<ActorSort, readonly KeyKind[]> = {
 /** The matching actors in order, with the keys of their cursors. */
 export async function listActors(
   { db, catalogue }: Pick<Context, 'db' | 'catalogue'>,
-  { directoryFilter, sort, limit, after }: ListRequest,
+  { selected, near, sort, limit, after }: ListRequest,
 ): Promise<ListedActor[]> {
   const current = await catalogue();
-  const page = pickPage(selectRows(current, directoryFilter), {
+  const page = pickPage(selected, {
     catalogue: current,
     sort,
-    near: directoryFilter.filter.near ?? null,
+    near,
     limit,
     from: after && { key: keyIn(sort, after), rank: await rankBehind(after) },
   });
