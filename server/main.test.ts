@@ -2,13 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { holdActors } from './testing/held-actors.ts';
 import {
   copyOfData,
   countActors,
   databaseProcesses,
-  databaseUrlOf,
   dataFolder,
   endProcesses,
   runServer,
@@ -139,26 +138,3 @@ describe('the stop', () => {
     expect(existsSync(path.join(folder, 'running.json'))).toBe(false);
   });
 });
-
-/** Makes every question for actors wait, as a slow one would, until it is released. */
-async function holdActors(folder: string) {
-  const client = new pg.Client({ connectionString: databaseUrlOf(folder) });
-  client.on('error', () => undefined);
-  await client.connect();
-  await client.query('begin; lock table directory_actor, actor in access exclusive mode');
-  return {
-    async untilWaiting(count: number) {
-      for (;;) {
-        const { rows } = await client.query(
-          'select count(distinct pid)::int as waiting from pg_locks where not granted',
-        );
-        if (rows[0].waiting >= count) return;
-        await wait(20);
-      }
-    },
-    async release() {
-      await client.query('rollback');
-      await client.end();
-    },
-  };
-}

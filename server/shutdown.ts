@@ -2,6 +2,8 @@
 const echoMilliseconds = 1000;
 /** What a shell expects of a program ended by Ctrl-C: 128 and the number of SIGINT. */
 const forcedExitCode = 130;
+/** Whatever hangs, a supervisor need not kill us: most wait ten seconds. */
+const longestEnd = 9500;
 
 /** Thrown out of a start that was asked to stop half way. */
 export class StopRequested extends Error {}
@@ -27,19 +29,22 @@ export function listenForShutdown(): Shutdown {
   let isStarted = false;
 
   async function end(exitCode: number): Promise<never> {
+    setTimeout(() => process.exit(exitCode), longestEnd).unref();
     for (const close of closers.toReversed()) await close().catch((error: unknown) => console.error(String(error)));
     process.exit(exitCode);
   }
 
-  function ask(): void {
-    if (askedAt !== null && Date.now() - askedAt > echoMilliseconds) process.exit(forcedExitCode);
+  function ask(signal: NodeJS.Signals): void {
+    // only a person means it: supervisors repeat theirs, to us alone and to our group
+    if (signal === 'SIGINT' && askedAt !== null && Date.now() - askedAt > echoMilliseconds)
+      process.exit(forcedExitCode);
     if (askedAt !== null) return;
     askedAt = Date.now();
     if (isStarted) void end(0);
   }
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-  watchNpm(() => askedAt === null && ask());
+  watchNpm(() => askedAt === null && ask('SIGTERM'));
   return {
     isAsked: () => askedAt !== null,
     add(close) {

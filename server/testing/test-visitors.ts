@@ -51,7 +51,8 @@ export function visit(
   agent: Agent | false = false,
 ): Promise<Visit> {
   return new Promise((resolve) => {
-    const broken = () => resolve({ kind, status: 'broken', headers: {}, body: '', at: performance.now() });
+    const broken = (error: Error) =>
+      resolve({ kind, status: 'broken', headers: {}, body: error.message, at: performance.now() });
     const asked = request(
       new URL(typeof path === 'string' ? path : path(), origin),
       {
