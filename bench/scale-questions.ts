@@ -18,8 +18,8 @@ function chance(seed: number): () => number {
 
 /** The outermost points of the generated area. */
 const area = { west: 13.09, south: 52.34, east: 13.76, north: 52.67 };
-/** Three Bezirksregionen and two Planungsräume. */
-const districts = ['110308', '011001', '083010', '12601032', '07400720'];
+/** Planungsräume all over the city. */
+const districts = ['11401032', '01100101', '08301036', '12601032', '07400720', '03300412', '09300920', '10300734'];
 const conditions: Record<string, unknown>[] = [
   {},
   { kinds: ['ASSOCIATION'] },

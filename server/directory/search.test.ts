@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mistakes, openDataSearches, searches } from '#server/testing/search-cases.ts';
 import { writeActors } from '#server/testing/test-actors.ts';
@@ -168,4 +169,27 @@ describe('the order of what a search finds', () => {
     expect(await find(api, 'Stelzen')).toEqual([]);
     expect(await find(api, 'gehen auf Stelzen')).toEqual(['Sport im Osten']);
   });
+
+  test('knows new words that two transactions brought at the same time, in opposite orders', async () => {
+    const [one, two] = await Promise.all([connect(), connect()]);
+    const insert = (word: string) => `insert into actor (id, slug, kind, name, state)
+      values (gen_random_uuid(), '${word.toLowerCase().replace(' ', '-')}', 'INITIATIVE', '${word}', 'PUBLISHED')`;
+    for (const client of [one, two]) await client.query('begin');
+    await one.query(insert('Quarkwickel Zwieback'));
+    await two.query(insert('Zwieback Quarkwickel'));
+    await one.query('set constraints all immediate; set constraints all deferred');
+    const second = two.query('commit');
+    await one.query(insert('Zwieback'));
+    await one.query('commit');
+    await second;
+    await Promise.all([one.end(), two.end()]);
+    expect(await find(api, 'Quarkwickel')).toEqual(['Quarkwickel Zwieback', 'Zwieback Quarkwickel']);
+    expect(await find(api, 'Zwieback')).toEqual(['Quarkwickel Zwieback', 'Zwieback', 'Zwieback Quarkwickel']);
+  });
+
+  async function connect(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: api.database.url });
+    await client.connect();
+    return client;
+  }
 });
