@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import helmet from '@fastify/helmet';
-import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { registerQrRoute } from './actors/qr.route.ts';
@@ -10,6 +9,8 @@ import type { Orm } from './database/orm.ts';
 import { withSnapshot } from './database/snapshot.ts';
 import { createCatalogues } from './directory/catalogue.service.ts';
 import { createApollo } from './http/apollo.ts';
+import { registerAssetRoutes } from './http/asset.route.ts';
+import { guardConnections } from './http/connection-guard.ts';
 import { drainOnClose } from './http/drain.ts';
 import { registerGraphiqlRoute } from './http/graphiql.route.ts';
 import { registerGraphqlRoute } from './http/graphql.route.ts';
@@ -60,6 +61,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: largestBody,
     requestTimeout: 10_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000 },
     connectionTimeout: 30_000,
     keepAliveTimeout: 20_000,
     return503OnClosing: false,
@@ -68,6 +70,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => answerBadAddress(reply, { id: request.id, message: error.message }),
   });
   drainOnClose(app);
+  guardConnections(app.server);
   await app.register(helmet, securityHeaders(config.publicUrl));
   app.addHook('onRequest', async (request, reply) => {
     // the absolute form is for proxies, and * for the whole server: neither is a page
@@ -100,7 +103,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   registerGraphqlRoute(app, { ...execution, cache, rateLimit, schema, documents: web?.documents ?? new Map() });
   registerSitemapRoutes(app, { orm, cache, rateLimit, locales: site.locales, publicUrl: config.publicUrl });
   if (web !== null) {
-    await serveFiles(app, web.clientFolder);
+    await registerAssetRoutes(app, web.clientFolder);
     if (!config.production) registerReloadRoutes(app);
     const assets = config.production
       ? web.assets
@@ -108,22 +111,6 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     registerPageRoute(app, { ...execution, cache, rateLimit, web: { ...web, assets }, publicUrl: config.publicUrl });
   }
   return app;
-}
-
-/** The built files, whose names change with their content. */
-async function serveFiles(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(staticFiles, {
-    root,
-    prefix: '/',
-    serve: true,
-    wildcard: false,
-    index: false,
-    immutable: true,
-    maxAge: '1y',
-    preCompressed: true,
-    globIgnore: ['.vite/**'],
-    dotfiles: 'ignore',
-  });
 }
 
 /** JSON lines; of a request only its path, never what was searched for, and of its address only the network. */

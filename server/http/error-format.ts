@@ -51,6 +51,7 @@ export function formatErrors(log: (error: unknown, id: string) => void) {
 /** Whether an error of the database or its connection says: not now. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof AppError) return error.extensions['code'] === 'UNAVAILABLE';
   const code = 'code' in error ? String(error.code) : '';
   return unavailable.test(code) || unavailable.test(error.message);
 }

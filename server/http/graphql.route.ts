@@ -11,6 +11,7 @@ import type { PublicAnswer, PublicCache } from './public-cache.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { requestLocale } from './request-locale.ts';
 import { sendAnswer } from './send-answer.ts';
+import { createTurnstile } from './turnstile.ts';
 
 export interface GraphqlRouteParts extends ExecutorParts {
   cache: PublicCache;
@@ -24,6 +25,9 @@ const persistedExtensions = z.object({
   persistedQuery: z.object({ version: z.literal(1), sha256Hash: z.string().max(64) }),
 });
 const json = { 'Content-Type': 'application/json; charset=utf-8' };
+
+/** Somewhat more than there are connections of the database, so that none of them waits for work. */
+const turnstile = createTurnstile({ width: 12, patience: 1500 });
 
 /** `/graphql`: the client's own documents from the public cache, everything else through Apollo. */
 export function registerGraphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): void {
@@ -85,7 +89,7 @@ async function answerOperation(
   parts: GraphqlRouteParts,
 ): Promise<FastifyReply> {
   const locale = localeOf(request, parts);
-  const { status, headers, body } = await runOperation(request, locale, parts);
+  const { status, headers, body } = await turnstile(() => runOperation(request, locale, parts));
   if (body.kind !== 'complete') throw new Error('An incremental answer was not asked for.');
   for (const [name, value] of headers) reply.header(name, value);
   reply.headers({ 'Cache-Control': 'no-store', 'Content-Language': locale, Vary: 'Accept-Language' });

@@ -24,28 +24,35 @@ export function answerErrorsAsJson(app: FastifyInstance, limitedPage: LimitedPag
     if (allowed === undefined || allowed.has(request.method)) {
       const message = 'There is nothing at this address.';
       reply.headers({ 'Cache-Control': 'no-store', Vary: 'Accept' });
-      return reply.code(404).send({ code: 'NOT_FOUND', message, id: request.id });
+      return reply.code(404).send(said(request, 'NOT_FOUND', message));
     }
     const message = `The method ${request.method} is not for this address.`;
     return reply
       .code(405)
       .header('Allow', [...allowed].join(', '))
-      .send({ code: 'METHOD_NOT_ALLOWED', message, id: request.id });
+      .send(said(request, 'METHOD_NOT_ALLOWED', message));
   });
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     reply.header('Cache-Control', 'no-store');
     if (error instanceof RateLimitError) return answerTooMany(request, reply, { error, limitedPage });
-    if (status < 500) return reply.code(status).send({ code: 'BAD_REQUEST', message: error.message, id: request.id });
+    if (status < 500) return reply.code(status).send(said(request, 'BAD_REQUEST', error.message));
     request.log.error({ err: error }, 'a request failed');
     if (isUnavailable(error)) {
       const message = 'The directory cannot be reached right now: try again in a moment.';
-      return reply.code(503).header('Retry-After', '2').send({ code: 'UNAVAILABLE', message, id: request.id });
+      return reply
+        .code(503)
+        .header('Retry-After', '2')
+        .send(said(request, 'UNAVAILABLE', message));
     }
-    return reply
-      .code(500)
-      .send({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', id: request.id });
+    return reply.code(500).send(said(request, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
   });
+}
+
+/** A code, a sentence and an id; for the clients of GraphQL in their form too. */
+function said({ id, url }: FastifyRequest, code: string, message: string): object {
+  const isGraphql = /^\/graphql(?:\?|$)/.test(url);
+  return { code, message, id, ...(isGraphql && { errors: [{ message, extensions: { code, id } }] }) };
 }
 
 /** A page for who reads pages, else JSON; both say when to come back. */
@@ -56,8 +63,7 @@ async function answerTooMany(
 ): Promise<FastifyReply> {
   reply.code(429).header('Retry-After', String(error.retryAfter));
   const wantsPage = request.headers.accept?.includes('text/html') ?? false;
-  if (limitedPage === null || !wantsPage)
-    return reply.send({ code: 'RATE_LIMITED', message: error.message, id: request.id });
+  if (limitedPage === null || !wantsPage) return reply.send(said(request, 'RATE_LIMITED', error.message));
   const { headers, html } = await limitedPage(request.url);
   return reply.headers({ ...headers, 'Content-Type': 'text/html; charset=utf-8' }).send(html);
 }

@@ -47,7 +47,7 @@ export interface CacheCounts {
 const longestLife = 60_000;
 /** Unless the database is away: then an hour that may have passed is better than no page. */
 const longestStale = 600_000;
-const mostBytes = 128 * 1024 * 1024;
+const mostBytes = 64 * 1024 * 1024;
 const worthCompressing = 1000;
 
 const compress = {

@@ -20,7 +20,7 @@ export async function sendAnswer(
 }
 
 /** Brotli before gzip, whatever is not refused with q=0 (RFC 9110, section 12.5.3). */
-function preferredEncoding(accepted: string | string[] | undefined): Encoding {
+export function preferredEncoding(accepted: string | string[] | undefined): Encoding {
   const offers = String(accepted ?? '')
     .toLowerCase()
     .split(',')
@@ -31,7 +31,8 @@ function preferredEncoding(accepted: string | string[] | undefined): Encoding {
   return offers.includes('gzip') || offers.includes('*') ? 'gzip' : 'identity';
 }
 
-function matches(asked: string | undefined, etag: string): boolean {
+/** Whether a client has what it asks for already (`If-None-Match`). */
+export function matches(asked: string | undefined, etag: string): boolean {
   if (asked === undefined) return false;
   return asked.split(',').some((candidate) => ['*', etag].includes(candidate.trim().replace(/^W\//, '')));
 }

@@ -30,7 +30,12 @@ const started = new Set<ChildProcess>();
 const folders = new Set<string>();
 
 /** Starts the real server as a process of its own, in a process group of its own as a terminal does. */
-export function startProcess({ environment = {}, command = ['node', main], uid, cwd }: Wishes = {}): TestProcess {
+export function startProcess({
+  environment = {},
+  command = ['node', '--max-semi-space-size=8', main],
+  uid,
+  cwd,
+}: Wishes = {}): TestProcess {
   if (!existsSync(main)) throw new Error('These tests start the built server: run npm run build first.');
   const [program = '', ...given] = command;
   const child = spawn(program === 'node' ? process.execPath : program, given, {
