@@ -18,6 +18,8 @@ import { registerHealthRoutes } from './http/health.route.ts';
 import { answerBadAddress, answerErrorsAsJson, answerUnreadable } from './http/json-errors.ts';
 import { limitRequests } from './http/limit-requests.ts';
 import { createLimitedPage } from './http/limited-page.ts';
+import { registerMetricsRoute } from './http/metrics.route.ts';
+import { createMetrics } from './http/metrics.ts';
 import { registerPageRoute } from './http/page.route.ts';
 import { createPublicCache, type Revisions } from './http/public-cache.ts';
 import { noRateLimit, type RateLimit } from './http/rate-limit.ts';
@@ -34,7 +36,15 @@ import { createVocabularies } from './topics/vocabulary.service.ts';
 export interface AppParts {
   config: Pick<
     Config,
-    'publicUrl' | 'trustProxy' | 'logLevel' | 'graphiql' | 'tiles' | 'overlay' | 'dataDirectory' | 'production'
+    | 'publicUrl'
+    | 'trustProxy'
+    | 'metricsToken'
+    | 'logLevel'
+    | 'graphiql'
+    | 'tiles'
+    | 'overlay'
+    | 'dataDirectory'
+    | 'production'
   >;
   orm: Orm;
   schema: GraphQLSchema;
@@ -88,6 +98,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
   const cache = createPublicCache(revisions);
+  if (config.metricsToken !== null) {
+    registerMetricsRoute(app, { metrics: createMetrics({ orm, cache, revisions }), token: config.metricsToken });
+  }
   const catalogues = createCatalogues();
   // read before the first visitor comes, who would wait for it
   app.addHook('onReady', () => withSnapshot(orm, (snapshot) => catalogues.at(snapshot)).then(() => undefined));

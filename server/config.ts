@@ -24,6 +24,8 @@ export interface Config {
   trustProxy: boolean;
   /** points a minute that one address may ask anew; null: nobody is counted */
   rateLimit: number | null;
+  /** whoever carries it may read the metrics; null: nobody */
+  metricsToken: string | null;
   logLevel: string;
   production: boolean;
 }
@@ -70,12 +72,19 @@ const variables = z.object({
       },
     )
     .default(3000),
+  METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{16,}$/,
+      'at least 16 letters, digits or signs without spaces, such as openssl rand -hex 24 prints',
+    )
+    .optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   NODE_ENV: z.string().optional(),
 });
 
-/** Their values are not repeated: they hold a password. */
-const secret: readonly string[] = ['DATABASE_URL'];
+/** Their values are not repeated: they are a password, or hold one. */
+const secret: readonly string[] = ['DATABASE_URL', 'METRICS_TOKEN'];
 
 /**
  * The typed configuration of an environment; empty variables count as absent.
@@ -118,6 +127,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     graphiql: value.GRAPHIQL,
     trustProxy: value.TRUST_PROXY,
     rateLimit: value.RATE_LIMIT,
+    metricsToken: value.METRICS_TOKEN ?? null,
     logLevel: value.LOG_LEVEL,
     production: value.NODE_ENV !== 'development',
   };
