@@ -37,7 +37,8 @@ export async function connectOrm(
     discovery: { warnWhenNoEntities: false },
     // a database that is gone is not to be replaced by an empty one
     ensureDatabase: false,
-    pool: { min: 0, max: connections },
+    // a new connection has to plan everything anew, so a quiet minute does not end one
+    pool: { min: 0, max: connections, idleTimeoutMillis: 300_000 },
     driverOptions: {
       connectionTimeoutMillis: patient ? 60_000 : 2000,
       statement_timeout: patient ? 0 : 3000,
