@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { productRoot, readConfig, variableNames } from './config.ts';
 
 test('without any variable, the product serves the example on this machine alone', () => {
   const config = readConfig({ PORT: '', DATABASE_URL: '' });
@@ -37,4 +39,10 @@ test('a wrong DATABASE_URL is not repeated, as it holds a password', () => {
 
 test('the address of the site loses its slash at the end', () => {
   expect(readConfig({ PUBLIC_URL: 'https://kieznetz.example.org/' }).publicUrl).toBe('https://kieznetz.example.org');
+});
+
+test('the operating guide explains every variable, and none that does not exist', () => {
+  const guide = readFileSync(path.join(productRoot, 'docs/operating.md'), 'utf8');
+  const explained = [...guide.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+  expect(explained.toSorted()).toEqual(variableNames.toSorted());
 });

@@ -83,6 +83,9 @@ const variables = z.object({
   NODE_ENV: z.string().optional(),
 });
 
+/** What docs/operating.md explains. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
 /** Their values are not repeated: they are a password, or hold one. */
 const secret: readonly string[] = ['DATABASE_URL', 'METRICS_TOKEN'];
 
