@@ -12,8 +12,10 @@ export interface Target {
   name: string;
   origin: string;
   requests: Request[];
-  /** what each answer's status must be */
-  status?: number;
+  /** asked for anew before each round, instead of `requests` */
+  freshRequests?: () => Promise<Request[]>;
+  /** what an answer's status may be; 200 alone when absent */
+  statuses?: readonly number[];
 }
 
 export interface Measured {
@@ -24,17 +26,19 @@ export interface Measured {
   fastest: number;
 }
 
-const rounds = Number(process.env['R'] ?? 5);
+const rounds = 5;
+/** Until code and plans are warm; they do not count. */
+const warmUps = 2;
 const secondsARound = 3;
 const connections = 16;
 
 /**
- * Loads the targets in turn (A B C A B C …), so that what else happens on the machine meets all of them alike. The first round
- * warms up and does not count. Throws when an answer has another status than it should.
+ * Loads the targets in turn (A B C A B C …), so that what else happens on the machine meets all of them alike. The first
+ * rounds warm up and do not count. Throws when an answer has another status than it should.
  */
 export async function measureInTurn(targets: readonly Target[]): Promise<Measured[]> {
   const rates = new Map<string, number[]>(targets.map(({ name }) => [name, []]));
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 1 - warmUps; round <= rounds; round += 1) {
     for (const target of targets) {
       const rate = await load(target);
       if (round > 0) rates.get(target.name)?.push(rate);
@@ -47,13 +51,12 @@ export async function measureInTurn(targets: readonly Target[]): Promise<Measure
   });
 }
 
-async function load({ name, origin, requests, status = 200 }: Target): Promise<number> {
-  const result = await autocannon({ url: origin, connections, duration: secondsARound, requests });
-  const counts = result.statusCodeStats ?? {};
-  const strange = Object.keys(counts).filter((code) => Number(code) !== status);
-  if (strange.length > 0 || result.errors > 0)
-    throw new Error(
-      `${name} answered ${strange.join(', ')} with ${result.errors} errors, but should answer ${status}.`,
-    );
+async function load({ name, origin, requests, freshRequests, statuses = [200] }: Target): Promise<number> {
+  const asked = (await freshRequests?.()) ?? requests;
+  const result = await autocannon({ url: origin, connections, duration: secondsARound, requests: asked });
+  const strange = Object.keys(result.statusCodeStats ?? {}).filter((code) => !statuses.includes(Number(code)));
+  if (strange.length > 0 || result.errors > 0) {
+    throw new Error(`${name} answered ${strange.join(', ')}, with ${result.errors} errors, but should ${statuses[0]}.`);
+  }
   return result.requests.average;
 }
