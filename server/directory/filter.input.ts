@@ -57,9 +57,13 @@ export class ActorFilter {
   @Field(() => String, { nullable: true, description: 'Words as people type them; several narrow.' })
   search?: string | null;
 
+  @ArrayMaxSize(mostValues)
+  @ValidateIf((filter) => filter.kinds != null)
   @Field(() => [ActorKind], { nullable: true, description: 'Any of these kinds.' })
   kinds?: ActorKind[] | null;
 
+  @ArrayMaxSize(mostValues)
+  @ValidateIf((filter) => filter.operatorTypes != null)
   @Field(() => [OperatorType], { nullable: true, description: 'Any of these operators.' })
   operatorTypes?: OperatorType[] | null;
 

@@ -174,6 +174,8 @@ describe('a filter', () => {
     { color: 'red' },
     { search: 'x'.repeat(20_001) },
     { topics: Array.from({ length: 101 }, (_, index) => `topic-${index}`) },
+    { kinds: Array.from({ length: 101 }, () => 'INITIATIVE') },
+    { operatorTypes: Array.from({ length: 101 }, () => 'PUBLIC') },
     { districts: ['114009', null] },
     { near: { latitude: null, longitude: 0, metres: 100 } },
   ])('that makes no sense is refused: %j', async (filter) => {
