@@ -48,7 +48,7 @@ const variables = z.object({
   PUBLIC_URL: z
     .string()
     .refine(isOrigin, 'the address of the site without a path, such as https://kieznetz.example.org')
-    .transform((value) => value.replace(/\/+$/, ''))
+    .transform((value) => value.replace(/\/$/, ''))
     .optional(),
   OPERATOR_DIR: folder.default(path.join(productRoot, 'server/database/seeds/operator')),
   MAP_TILES: z

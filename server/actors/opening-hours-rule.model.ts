@@ -65,11 +65,21 @@ const RULE = new RegExp(
  * says something beyond this grammar (sums of times, offsets of days, open years).
  */
 export function hoursRules(tidy: string): { text: string; rule: HoursRule | null }[] {
-  const pieces = tidy.split(/(; |, | \|\| )(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const pieces = splitOutsideQuotes(tidy);
   return pieces
     .map((text, index) => ({ text, joint: jointOf(pieces[index - 1]) }))
     .filter((_, index) => index % 2 === 0)
     .map(({ text, joint }) => ({ text, rule: ruleOf(text.trim(), joint) }));
+}
+
+/** What stands between the joints of rules, with the joints: text, joint, text, … */
+function splitOutsideQuotes(tidy: string): string[] {
+  const pieces = [''];
+  for (const [token] of tidy.matchAll(/"[^"]*"|; |, | \|\| |./gsu)) {
+    if (/^(?:; |, | \|\| )$/.test(token)) pieces.push(token, '');
+    else pieces.push((pieces.pop() ?? '') + token);
+  }
+  return pieces;
 }
 
 function jointOf(separator: string | undefined): HoursRule['joint'] {
@@ -138,7 +148,7 @@ function choiceOf(text: string): DayChoice {
   const [from = 'Mo', to = from] = DAY_CODES.filter((day) => text.includes(day)).sort(
     (one, other) => text.indexOf(one) - text.indexOf(other),
   );
-  const nth = /\[(.*)\]/.exec(text)?.[1];
+  const nth = /\[([^[\]]*)\]/.exec(text)?.[1];
   return nth === undefined ? { kind: 'days', from, to } : { kind: 'nth', day: from, nth: nthOf(nth) };
 }
 

@@ -168,9 +168,15 @@ function isAuthors(comment: string | undefined, expression: string): boolean {
 
 /** From `Mo 9-1x <--- (Not expected. Try that.) …` to `"Mo 9-1x": Not expected.`; further complaints are mostly about the same place. */
 function sentence(message: string): string {
-  const marked = /^(.*?)\s*<---\s*\((.*?)\)(?=\s*$|\s.*<---)/m.exec(message);
-  const [place, reason] = marked ? [marked[1], marked[2] ?? ''] : ['', message];
+  const [place = '', ...complaints] = message.split('<---');
+  const reason = complaints[0] === undefined ? message : withoutBrackets(complaints[0]);
   const [first = reason] = /^.*?[.!](?=\s|$)/s.exec(reason.trim()) ?? [reason.trim()];
   const ended = /[.!]$/.test(first) ? first : `${first}.`;
-  return place ? `"${place}": ${ended}` : ended;
+  return complaints.length > 0 ? `"${place.trim()}": ${ended}` : ended;
+}
+
+/** What stands in the brackets of a complaint, which itself may have some. */
+function withoutBrackets(complaint: string): string {
+  const [line = ''] = complaint.split('\n');
+  return line.slice(line.indexOf('(') + 1, line.lastIndexOf(')'));
 }

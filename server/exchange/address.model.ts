@@ -44,10 +44,10 @@ function emptyToNull(text: string): string | null {
 
 /** "Volkradstraße, 10319 Berlin" -> street, postal code, town; a street without a town stays as it is. */
 function splitTown(street: string): Address & { street: string } {
-  const found = /^(?:(.*?)[\s,;]+)?(?:D-)?(\d{5})(?:\s+(\p{L}.*))?$/u.exec(street);
+  const found = /^(?:(.*?)[ ,;]{1,9})?(?:D-)?(\d{5})(?: (\p{L}.*))?$/su.exec(street);
   const [, before = '', postalCode = '', city = ''] = found ?? [];
-  if (found) return { street: before, postalCode, city: emptyToNull(city.replace(/^[\s,]+|[\s,]+$/g, '')) };
-  return { street: street.replace(/[\s,;]+$/, ''), postalCode: null, city: null };
+  if (found) return { street: before, postalCode, city: emptyToNull(city.replace(/^[ ,]{1,9}|[ ,]{1,9}$/g, '')) };
+  return { street: street.replace(/[ ,;]{1,9}$/, ''), postalCode: null, city: null };
 }
 
 /** Abbreviations and Swiss spelling of streets, wherever the house number stands. */
@@ -59,7 +59,7 @@ function spellStreet(street: string): string {
     .replace(/(?<=\p{L})pl\.(?=\s|$)/gu, 'platz')
     .replace(/(?<=^|[\s-])Pl\.(?=\s|$)/g, 'Platz')
     .replace(/(straße|platz)(?=\d)/gi, '$1 ')
-    .replace(/(?<=\s)\d+\s*[a-zA-Z]?(?:\s*[-–/+]\s*\d*\s*[a-zA-Z]?)*$/, spellNumber);
+    .replace(/(?<=\s)\d{1,9}(?:\s?[a-zA-Z])?(?:\s?[-–/+](?:\s?\d{1,9})?(?:\s?[a-zA-Z])?){0,9}$/, spellNumber);
 }
 
 function joinNumber(street: string, number: string | null): string {
@@ -70,8 +70,8 @@ function joinNumber(street: string, number: string | null): string {
 /** "56 a" -> "56A", "12 – 14" -> "12-14", "35/35a" -> "35/35A". */
 function spellNumber(text: string): string {
   return text
-    .replace(/\s*[-–—]\s*/g, '-')
-    .replace(/\s*([/+])\s*/g, '$1')
+    .replace(/\s?[-–—]\s?/g, '-')
+    .replace(/\s?([/+])\s?/g, '$1')
     .replace(/(\d)\s+([a-zA-Z])(?![a-zA-Z])/g, '$1$2')
     .replace(/(\d)([a-z])(?![a-zA-Z])/g, (_, digit: string, letter: string) => digit + letter.toUpperCase())
     .replace(/([-/+])([a-z])$/, (_, sign: string, letter: string) => sign + letter.toUpperCase());

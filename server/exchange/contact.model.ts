@@ -29,7 +29,7 @@ export function mendPhone(cell: string, region: PhoneRegion): Mended<string> {
 function phonesIn(cell: string): string[] {
   const parts = cell
     .replace(/\s(?=(?:tele)?fax\b)/gi, ';')
-    .split(/[;,|\n]|\s(?:oder|und|or|and)\s|(?<=\d{4,})\s+[/–-]\s+(?=[0+(])/i);
+    .split(/[;,|\n]|\s(?:oder|und|or|and)\s|(?<=\d{4})\s{1,9}[/–-]\s{1,9}(?=[0+(])/i);
   return parts
     .map((part) => cleanLine(part))
     .filter((part) => part !== '' && !/^(?:tele)?fax|\bfax\b/i.test(part))
@@ -52,8 +52,8 @@ export function mendEmail(cell: string): Mended<string> {
   if (entries.length === 0) return { value: null, notes: [] };
   const addresses = mailAddresses(
     cleanLine(cell)
-      .replace(/\s+@\s*|\s*@\s+/g, '@')
-      .replace(/\s*[([]\s*(?:at|ät)\s*[)\]]\s*/gi, '@'),
+      .replace(/[([]\s{0,9}(?:at|ät)\s{0,9}[)\]]/gi, '@')
+      .replace(/\s{0,9}@\s{0,9}/g, '@'),
   );
   const [value = null, ...others] = addresses;
   if (value === null) return { value, notes: [`"${cleanLine(cell)}" is not a mail address; left out`] };
@@ -88,7 +88,7 @@ export function mendWebsite(cell: string): Mended<string> {
 }
 
 function webUrl(entry: string): string | null {
-  const [, scheme = 'https', rest = ''] = /^(?:(https?)(?::\/*|\/\/))?(.*)$/i.exec(entry) ?? [];
+  const [, scheme = 'https', rest = ''] = /^(?:(https?)(?::\/{0,9}|\/\/))?(.*)$/is.exec(entry) ?? [];
   const address = `${scheme.toLowerCase()}://${rest}`;
   if (!URL.canParse(address)) return null;
   const url = new URL(address);

@@ -125,7 +125,7 @@ function textsOf(reader: CellReader, category: string | null): Pick<ImportRow, '
 
 function shortened(text: string): string {
   if (text.length <= LONGEST_SUMMARY) return text;
-  return `${text.slice(0, LONGEST_SUMMARY - 1).replace(/\s+\S*$/, '')}…`;
+  return `${text.slice(0, LONGEST_SUMMARY - 1).replace(/\s\S{0,500}$/, '')}…`;
 }
 
 function termsOf(reader: CellReader, field: 'topics' | 'targetGroups', vocabulary: Vocabulary): string[] {
@@ -135,7 +135,7 @@ function termsOf(reader: CellReader, field: 'topics' | 'targetGroups', vocabular
 }
 
 function languagesOf(reader: CellReader): string[] {
-  const words = reader.list('languages').flatMap((entry) => entry.split(/\s+(?:und|and)\s+|\//));
+  const words = reader.list('languages').flatMap((entry) => entry.split(/\s{1,9}(?:und|and)\s{1,9}|\//));
   const tags = words.flatMap((word) => {
     const tag = languageOf(word);
     if (tag === null) reader.tell('languages', `"${word}" is not a language we know; left out`);

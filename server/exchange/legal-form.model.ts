@@ -14,7 +14,7 @@ const LEGAL_FORMS: [RegExp, string][] = [
   [/KG|OHG/, 'KG'],
 ];
 const ENDINGS = LEGAL_FORMS.map(([form, written]) => ({
-  ending: new RegExp(`(?:^|[\\s,(]+)(?:${form.source})\\s*\\)?$`, form.flags),
+  ending: new RegExp(`(?:^|[\\s,(]{1,9})(?:${form.source})\\s?\\)?$`, form.flags),
   written,
 }));
 

@@ -71,7 +71,7 @@ function assetsOf(manifest: Record<string, ManifestChunk>): RenderRequest['asset
 }
 
 /** German and English need the Latin letters alone; asked for with the page, they are there when it is drawn. */
-const isFontOfEveryPage = (file: string): boolean => /-latin-wght-[^/]*\.woff2$/.test(file);
+const isFontOfEveryPage = (file: string): boolean => /-latin-wght-[\w-]{1,40}\.woff2$/.test(file);
 
 function withImports(manifest: Record<string, ManifestChunk>, key: string, seen: Set<string>): ManifestChunk[] {
   const chunk = manifest[key];

@@ -80,7 +80,7 @@ async function readTexts(folder: string, locale: string): Promise<Record<Operato
     const markdown = await readFile(file, 'utf8').catch(() => {
       throw new StartError(`The text ${file} is missing: write it, its title as the first line behind "# ".`);
     });
-    const [, title = '', body = ''] = /^#\s+(.+)\n([\s\S]*)$/.exec(markdown) ?? [];
+    const [, title = '', body = ''] = /^# {1,9}(\S.*)\n([\s\S]*)$/.exec(markdown) ?? [];
     if (title === '')
       throw new StartError(`The text ${file} has no title: begin it with a line such as "# Impressum".`);
     return { title, html: pageMarkdownToHtml(body) };

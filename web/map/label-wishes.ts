@@ -17,7 +17,7 @@ export const oneLine = districtText.height;
 
 /** `Friedrichsfelde` and `Süd`; a name of one word stays whole. */
 export function splitInTwo(name: string): string[] {
-  const [, first, second] = /^(.*[ -])(.+)$/.exec(name) ?? [];
+  const [, first, second] = /^(.*[ -])([^ -]+)$/s.exec(name) ?? [];
   return first && second ? [first.trim(), second] : [name];
 }
 
