@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
 import type { DirectoryMapProps } from '#web/map/loaded-map.tsx';
 import { directoryPath } from '#web/paths.ts';
 import { MapBoundary } from '#web/ui/map-boundary.tsx';
+import { useNearView } from '#web/ui/near-view.ts';
 import { changeFilters, type Filters, formatFilters, toActorFilter } from './filters.ts';
 import styles from './map-pane.module.css';
 
@@ -16,17 +17,17 @@ const DirectoryMap = lazy(async () => {
   return { default: DirectoryMap };
 });
 
-/** The map beside the list: comes after the list is there, and where it cannot come, the list says it is complete. */
+/**
+ * The map beside the list: comes after the list is there, on a phone when one scrolls to it; where it cannot come, the list
+ * says it is complete.
+ */
 export function MapPane({ filters, ...map }: MapPaneProps) {
   const messages = useMessages();
   const locale = useLocale();
-  const [live, setLive] = useState(false);
-  useEffect(function loadAfterList() {
-    setLive(true);
-  }, []);
+  const [pane, isNear] = useNearView<HTMLElement>(filters.selected !== null || filters.map !== null);
   return (
-    <section id="map" className={styles['pane']} aria-label={messages.map}>
-      {live && (
+    <section id="map" ref={pane} className={styles['pane']} aria-label={messages.map}>
+      {isNear && (
         <MapBoundary fallback={<p className={styles['note']}>{messages.mapUnavailable}</p>}>
           <Suspense fallback={<p className={styles['note']}>{messages.loading}</p>}>
             <DirectoryMap
