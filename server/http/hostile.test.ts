@@ -57,7 +57,8 @@ async function expectHarmless(bytes: string | Buffer): Promise<RawAnswer> {
     ({ milliseconds }) => milliseconds,
     slowestAnswer,
   );
-  expect(answer.status).toBeGreaterThanOrEqual(200);
+  // 0: whoever sends on after the refusal is cut, and may not get to read it
+  expect(answer.status === 0 || answer.status >= 200).toBe(true);
   expect(answer.status).toBeLessThan(500);
   expect(answer.body.length).toBeLessThanOrEqual(longestAnswer);
   expect(answer.milliseconds).toBeLessThanOrEqual(slowestAnswer);
