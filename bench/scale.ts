@@ -47,17 +47,21 @@ export async function measureDirectory(
   { folder, file, environment }: GeneratedDirectory,
   clientCounts: readonly number[],
 ): Promise<Map<number, Line[]>> {
+  const searches = await searchQuestions(file);
   const product = await startProduct(folder, { LOG_LEVEL: 'warn', RATE_LIMIT: 'off', ...environment });
   try {
     const lines = new Map<number, Line[]>();
-    for (const clients of clientCounts) lines.set(clients, await measureLines(product.origin, { file, clients }));
+    for (const clients of clientCounts) lines.set(clients, await measureLines(product.origin, { searches, clients }));
     return lines;
   } finally {
     await product.stop();
   }
 }
 
-async function measureLines(origin: string, { file, clients }: { file: string; clients: number }): Promise<Line[]> {
+async function measureLines(
+  origin: string,
+  { searches, clients }: { searches: readonly Question[]; clients: number },
+): Promise<Line[]> {
   const lines: Line[] = [];
   for (const [name, questions] of [
     ['map', mapQuestions(220)],
@@ -66,7 +70,6 @@ async function measureLines(origin: string, { file, clients }: { file: string; c
   ] as const) {
     lines.push(summarize(name, await ask(origin, questions, { clients, times: 1 })));
   }
-  const searches = await searchQuestions(file);
   const found: { question: Question; total: number }[] = [];
   for (const question of searches) found.push({ question, total: await totalOf(origin, question) });
   const [{ total: everybody = 0 } = {}] = await ask(origin, listQuestions(1), { clients: 1, times: 1 });

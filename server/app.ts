@@ -103,7 +103,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   }
   const catalogues = createCatalogues();
   // read before the first visitor comes, who would wait for it
-  app.addHook('onReady', () => withSnapshot(orm, (snapshot) => catalogues.at(snapshot)).then(() => undefined));
+  await withSnapshot(orm, (snapshot) => catalogues.at(snapshot));
   const execution = { apollo, orm, site, catalogues, vocabularies: createVocabularies(), clock };
 
   if (config.tiles !== null) {
