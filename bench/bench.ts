@@ -15,7 +15,6 @@ const parts: Record<string, () => Promise<Part>> = {
   scale: () => import('./scale.ts'),
   browser: () => import('./browser.ts'),
   import: () => import('./import.ts'),
-  growth: () => import('./growth.ts'),
 };
 
 const asked = process.argv.slice(2);

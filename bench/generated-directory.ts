@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeActors } from './actors.ts';
 import { importBerlin } from './berlin-districts.ts';
@@ -20,8 +20,16 @@ const berlin = {
   zoom: 11,
 };
 
+/** The directory that an earlier run left in a folder, else a new one. */
+export async function keptDirectory(folder: string, n: number): Promise<GeneratedDirectory> {
+  if (!existsSync(path.join(folder, 'generated.json'))) return generateDirectory(folder, n);
+  const environment = { OPERATOR_DIR: path.join(folder, 'operator') };
+  return { folder, file: path.join(folder, 'actors.csv'), environment };
+}
+
 /** Fills the database of a folder with so many actors all over Berlin, with everything that filters ask for. */
-export async function generateDirectory(folder: string, n: number): Promise<GeneratedDirectory> {
+async function generateDirectory(folder: string, n: number): Promise<GeneratedDirectory> {
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
   const environment = { OPERATOR_DIR: writeOperator(folder) };
   const file = await writeActors(folder, { n, area: 'berlin' });
   const product = await startProduct(folder, { LOG_LEVEL: 'warn', ...environment });

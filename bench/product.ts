@@ -34,7 +34,7 @@ export function benchFolder(): string {
 export async function startProduct(folder: string, environment: Record<string, string> = {}): Promise<Running> {
   const logFile = path.join(folder, 'product.log');
   const output = openSync(logFile, 'w');
-  const child = spawn(process.execPath, ['server/run.ts', 'main'], {
+  const child = spawn(process.execPath, [...startFlags(), 'server/run.ts', 'main'], {
     cwd: productRoot,
     stdio: ['ignore', output, output],
     env: environmentOf(folder, { PORT: '0', ...environment }),
@@ -67,6 +67,12 @@ export async function runProductCommand(
     env: environmentOf(folder, environment),
   });
   return stdout;
+}
+
+/** What `npm start` gives Node. */
+function startFlags(): string[] {
+  const manifest = JSON.parse(readFileSync(path.join(productRoot, 'package.json'), 'utf8'));
+  return String(manifest.scripts.start).match(/--\S+/g) ?? [];
 }
 
 /** What the product and its commands are told, on the data of `folder`. */

@@ -1,16 +1,19 @@
-import { existsSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type GeneratedDirectory, generateDirectory } from './generated-directory.ts';
-import { benchFolder, startProduct } from './product.ts';
+import { type GeneratedDirectory, keptDirectory } from './generated-directory.ts';
+import { drawGrowth } from './growth-chart.ts';
+import { benchFolder, productRoot, startProduct } from './product.ts';
 import { ask, type Line, summarize } from './scale-lines.ts';
 import { facetQuestions, listQuestions, mapQuestions, type Question, searchQuestions } from './scale-questions.ts';
+import { printTable } from './table.ts';
 
 interface Limit {
   p95: number;
   bytes?: number;
 }
 
-const actors = Number(process.env['BENCH_ACTORS'] ?? 1_000_000);
+const sizes = (process.env['BENCH_SIZES'] ?? '1000,10000,100000,1000000').split(',').map(Number);
+const picture = 'docs/pictures/growth.svg';
 const limits: Record<string, Limit> = {
   map: { p95: 200, bytes: 60_000 },
   list: { p95: 100 },
@@ -20,30 +23,61 @@ const limits: Record<string, Limit> = {
 };
 
 /**
- * A million places, asked over HTTP by one client and by eight: every line at least 200 requests, nothing from the cache.
- * `BENCH_DIRECTORY` names a folder in which the generated directory is kept for the next time.
+ * From a thousand places to a million, asked over HTTP by one client, the most of them by eight as well: every line at least 200
+ * requests, nothing from the cache. How the answers grow is drawn into `docs/`. `BENCH_DIRECTORY` names a folder in which
+ * the generated directories are kept for the next time.
  */
 export async function run(): Promise<boolean> {
-  const folder = process.env['BENCH_DIRECTORY'] ?? benchFolder();
-  const directory = existsSync(path.join(folder, 'generated.json'))
-    ? { folder, file: path.join(folder, 'actors.csv'), environment: environmentIn(folder) }
-    : await generateDirectory(folder, actors);
-  const lines = await measureDirectory(directory, [1, 8]);
-  for (const [clients, measured] of lines) {
-    console.log(`\n${actors} places, ${clients === 1 ? 'one client' : `${clients} clients`}\n`);
-    console.log(
-      '| what | requests | median ms | p95 ms | limit | largest answer |\n| --- | --: | --: | --: | --: | --: |',
-    );
-    for (const line of measured) console.log(row(line, clients === 1 ? limits[line.name] : undefined));
+  const root = process.env['BENCH_DIRECTORY'] ?? benchFolder();
+  const grown = new Map<number, Line[]>();
+  for (const size of sizes) {
+    const clientCounts = size === sizes.at(-1) ? [1, 8] : [1];
+    const measured = await measureDirectory(await keptDirectory(path.join(root, String(size)), size), clientCounts);
+    grown.set(size, measured.get(1) ?? []);
+    for (const [clients, lines] of measured) printLines(size, clients, lines);
   }
-  return (lines.get(1) ?? []).every(({ name, p95, largest }) => {
+  printGrowth(grown);
+  writeFileSync(path.join(productRoot, picture), drawGrowth(grown));
+  return (grown.get(sizes.at(-1) ?? 0) ?? []).every(({ name, p95, largest }) => {
     const limit = limits[name];
     return limit !== undefined && p95 <= limit.p95 && largest <= (limit.bytes ?? Number.POSITIVE_INFINITY);
   });
 }
 
+function printLines(size: number, clients: number, lines: readonly Line[]): void {
+  console.log(`\n${size.toLocaleString('en')} places, ${clients === 1 ? 'one client' : `${clients} clients`}\n`);
+  printTable(
+    ['what', 'requests', 'median ms', 'p95 ms', 'limit', 'largest answer'],
+    lines.map(({ name, requests, median, p95, largest }) => {
+      const limit = clients === 1 ? limits[name] : undefined;
+      const most = limit && `${limit.p95} ms${limit.bytes ? `, ${limit.bytes / 1000} kB` : ''}`;
+      return [name, requests, median.toFixed(1), p95.toFixed(1), most ?? '', `${(largest / 1000).toFixed(1)} kB`].map(
+        String,
+      );
+    }),
+  );
+}
+
+function printGrowth(grown: ReadonlyMap<number, readonly Line[]>): void {
+  console.log('\nHow p95 grows, in ms, one client\n');
+  const names = [...new Set([...grown.values()].flat().map(({ name }) => name))];
+  printTable(
+    ['what', ...sizes.map((size) => size.toLocaleString('en'))],
+    names.map((name) => [
+      name,
+      ...sizes.map(
+        (size) =>
+          grown
+            .get(size)
+            ?.find((line) => line.name === name)
+            ?.p95.toFixed(1) ?? '–',
+      ),
+    ]),
+  );
+}
+
 /** The lines of each number of clients, measured on a server started for it. */
-export async function measureDirectory(
+async function measureDirectory(
   { folder, file, environment }: GeneratedDirectory,
   clientCounts: readonly number[],
 ): Promise<Map<number, Line[]>> {
@@ -89,13 +123,4 @@ async function measureLines(
 async function totalOf(origin: string, question: Question): Promise<number> {
   const [sample] = await ask(origin, [question], { clients: 1, times: 1, warm: false });
   return sample?.total ?? 0;
-}
-
-function row({ name, requests, median, p95, largest }: Line, limit: Limit | undefined): string {
-  const most = limit === undefined ? '' : `${limit.p95} ms${limit.bytes ? `, ${limit.bytes / 1000} kB` : ''}`;
-  return `| ${name} | ${requests} | ${median.toFixed(1)} | ${p95.toFixed(1)} | ${most} | ${(largest / 1000).toFixed(1)} kB |`;
-}
-
-function environmentIn(folder: string): Record<string, string> {
-  return { OPERATOR_DIR: path.join(folder, 'operator') };
 }

@@ -25,8 +25,3 @@ export class AppError extends GraphQLError {
 
 /** Something the person who starts the product can mend: its message is one sentence, printed without a stack. */
 export class StartError extends Error {}
-
-/** Makes the compiler prove that a case cannot happen. */
-export function assertNever(value: never): never {
-  throw new Error(`impossible value ${JSON.stringify(value)}`);
-}

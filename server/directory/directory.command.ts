@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { readArguments, runCommand, UsageError, withDatabase } from '#server/command.ts';
+import { takeTurns } from '#server/database/turn.ts';
 
 const usage = 'npm run directory -- rebuild';
 
@@ -9,6 +10,7 @@ await runCommand(async (args) => {
   return withDatabase({}, async ({ orm }) => {
     const counts = await orm.em.fork().transactional(async (em) => {
       const db = em.getKysely<unknown>();
+      await takeTurns(db);
       await sql`select directory_rebuild()`.execute(db);
       const { rows } = await sql<{ places: number; actors: number; words: number }>`
         select (select count(*)::integer from directory_index) as places,

@@ -2,7 +2,7 @@ import type { Catalogue } from './catalogue.model.ts';
 import type { Chunk } from './catalogue-chunk.model.ts';
 import { type FacetField, facetFields } from './facet-field.model.ts';
 import type { ActorFilter, Near, Viewport } from './filter.input.ts';
-import type { HoursAt } from './filter.queries.ts';
+import { type HoursAt, hoursState } from './filter.queries.ts';
 import { scoreActors } from './relevance.model.ts';
 import type { NumberedPlan } from './search.model.ts';
 
@@ -128,9 +128,9 @@ function wantedValues(field: FacetField, filter: ActorFilter, catalogue: Catalog
 }
 
 /** Who has no place has no hours, and is not even unknown. */
-function isOpen(chunk: Chunk, { open, closed }: HoursAt, includeUnknown: boolean): (row: number) => boolean {
+function isOpen(chunk: Chunk, hoursAt: HoursAt, includeUnknown: boolean): (row: number) => boolean {
   return (row) => {
-    const hours = chunk.hours[row] ?? 0;
-    return open.has(hours) || (includeUnknown && chunk.hasPlace[row] === 1 && !closed.has(hours));
+    const state = hoursAt[chunk.hours[row] ?? 0] ?? hoursState.unknown;
+    return state === hoursState.open || (includeUnknown && chunk.hasPlace[row] === 1 && state === hoursState.unknown);
   };
 }

@@ -2,11 +2,9 @@ import { type Kysely, sql } from 'kysely';
 
 export type Database = Kysely<unknown>;
 
-/** What the opening hours of a number are at a moment; whoever is in neither list, is unknown. */
-export interface HoursAt {
-  open: ReadonlySet<number>;
-  closed: ReadonlySet<number>;
-}
+/** What opening hours are at a moment, by their number; whoever has none, or a higher number, is unknown. */
+export type HoursAt = Uint8Array;
+export const hoursState = { unknown: 0, closed: 1, open: 2 } as const;
 
 /**
  * Which opening hours (`directory_hours.no`) are open and which closed at a moment. Unknown are those that cannot be
@@ -18,5 +16,9 @@ export async function loadHoursAt(db: Database, moment: Date): Promise<HoursAt> 
       array_agg(h.no) filter (where not s.open_times @> ${moment}::timestamptz and not (s.by_appointment and isempty(s.open_times))) as closed
     from directory_hours h join opening_schedule s on s.expression = h.expression
   `.execute(db);
-  return { open: new Set(rows[0]?.open), closed: new Set(rows[0]?.closed) };
+  const { open, closed } = { open: rows[0]?.open ?? [], closed: rows[0]?.closed ?? [] };
+  const hours = new Uint8Array(1 + Math.max(0, ...open, ...closed));
+  for (const no of closed) hours[no] = hoursState.closed;
+  for (const no of open) hours[no] = hoursState.open;
+  return hours;
 }

@@ -1,4 +1,3 @@
-import { assertNever } from '#server/errors.ts';
 import type { ActorSort } from './actor-sort.type.ts';
 import { type Catalogue, placeOfChunk } from './catalogue.model.ts';
 import type { Near } from './filter.input.ts';
@@ -50,12 +49,14 @@ function isFound({ failures }: SelectedChunk, { from, to }: Rows): boolean {
 /** One pass over all rows that fail nothing, keeping the best. */
 function pickByKey(selected: readonly SelectedChunk[], request: PageRequest): ListedNumber[] {
   const { catalogue, limit, from } = request;
+  const keyOf = keys[request.sort];
   const page: (ListedNumber & { rank: number })[] = [];
   // what everybody has to be before, once the page is full
   let last = { key: Number.POSITIVE_INFINITY, rank: Number.POSITIVE_INFINITY };
   for (const part of selected) {
     forEachActor(part, (actor, rows) => {
-      const key = keyOf(part, { actor, rows, request });
+      const key = keyOf(part, actor, { rows, request });
+      if (key > last.key) return;
       const no = part.chunk.first + actor;
       const rank = catalogue.rank[no] ?? 0;
       if (!isBefore(key, rank, last) || (from !== null && isBefore(key, rank, from))) return;
@@ -91,25 +92,17 @@ function forEachActor({ chunk, failures }: SelectedChunk, found: (actor: number,
   }
 }
 
-function keyOf(
-  part: SelectedChunk,
-  { actor, rows, request }: { actor: number; rows: Rows; request: PageRequest },
-): number {
-  switch (request.sort) {
-    case 'RELEVANCE':
-      return -(part.scores?.[actor] ?? 0);
-    case 'DISTANCE':
-      return distanceOf(part, rows, request) ?? 0;
-    case 'RECENTLY_CONFIRMED': {
-      const confirmedAt = part.chunk.confirmedAt[actor] ?? Number.NaN;
-      return Number.isNaN(confirmedAt) ? Number.POSITIVE_INFINITY : -confirmedAt;
-    }
-    case 'NAME':
-      return 0;
-    default:
-      return assertNever(request.sort);
-  }
-}
+type KeyOf = (part: SelectedChunk, actor: number, more: { rows: Rows; request: PageRequest }) => number;
+
+const keys: Record<ActorSort, KeyOf> = {
+  NAME: () => 0,
+  RELEVANCE: ({ scores }, actor) => -(scores?.[actor] ?? 0),
+  DISTANCE: (part, _, { rows, request }) => distanceOf(part, rows, request) ?? 0,
+  RECENTLY_CONFIRMED({ chunk }, actor) {
+    const confirmedAt = chunk.confirmedAt[actor] ?? Number.NaN;
+    return Number.isNaN(confirmedAt) ? Number.POSITIVE_INFINITY : -confirmedAt;
+  },
+};
 
 /** To the nearest of an actor's places that fail nothing. */
 function distanceOf({ chunk, failures }: SelectedChunk, rows: Rows, { near, catalogue }: PageRequest): number | null {

@@ -26,8 +26,8 @@ const persistedExtensions = z.object({
 });
 const json = { 'Content-Type': 'application/json; charset=utf-8' };
 
-/** Somewhat more than there are connections of the database, so that none of them waits for work. */
-const turnstile = createTurnstile({ width: 12, patience: 1500 });
+/** Fewer than there are connections of the database, so that pages find one, and few answers in the making fill the memory. */
+const turnstile = createTurnstile({ width: 8, patience: 1500 });
 
 /** `/graphql`: the client's own documents from the public cache, everything else through Apollo. */
 export function registerGraphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): void {
