@@ -2,7 +2,7 @@ import type { Catalogue } from './catalogue.model.ts';
 import type { Chunk } from './catalogue-chunk.model.ts';
 import { type FacetField, facetFields } from './facet-field.model.ts';
 import type { ActorFilter, Near, Viewport } from './filter.input.ts';
-import { type HoursAt, hoursState } from './filter.queries.ts';
+import { type HoursAt, hoursState } from './hours-at.model.ts';
 import { scoreActors } from './relevance.model.ts';
 import type { NumberedPlan } from './search.model.ts';
 

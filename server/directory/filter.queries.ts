@@ -1,10 +1,7 @@
 import { type Kysely, sql } from 'kysely';
+import { type HoursAt, hoursState } from './hours-at.model.ts';
 
 export type Database = Kysely<unknown>;
-
-/** What opening hours are at a moment, by their number; whoever has none, or a higher number, is unknown. */
-export type HoursAt = Uint8Array;
-export const hoursState = { unknown: 0, closed: 1, open: 2 } as const;
 
 /**
  * Which opening hours (`directory_hours.no`) are open and which closed at a moment. Unknown are those that cannot be
