@@ -9,7 +9,8 @@ import {
   type ValidationContext,
 } from 'graphql';
 import { AppError } from '#server/errors.ts';
-import { countQuestions, highestCost, mostQuestions, operationCost, operationPoints } from './operation-cost.ts';
+import { highestCost, mostQuestions } from './operation-cost.ts';
+import { createPriceMemory } from './price-memory.ts';
 
 /** Fields below fields; the usual introspection query needs thirteen. */
 export const mostDepth = 15;
@@ -25,6 +26,7 @@ export interface Payer {
 
 /** Refuses an operation by what it would cost, its variables counted in, before any of it runs; else it is paid for. */
 export function costPlugin<Context extends Payer>(): ApolloServerPlugin<Context> {
+  const priceOf = createPriceMemory();
   return {
     requestDidStart: async () => ({
       async didResolveOperation({ schema, document, operation, operationName, request, contextValue }) {
@@ -35,17 +37,16 @@ export function costPlugin<Context extends Payer>(): ApolloServerPlugin<Context>
         const variables = request.variables ?? {};
         // variables that do not fit are refused by the execution, before anything runs
         if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return;
-        const priced = { schema, document, operationName, variables };
-        if (countQuestions(priced) > mostQuestions)
+        const { cost, questions, points } = priceOf({ schema, document, operationName, variables });
+        if (questions > mostQuestions)
           throw new AppError('TOO_EXPENSIVE', `Ask at most ${mostQuestions} things at once.`);
-        const cost = operationCost(priced);
         if (cost > highestCost) {
           throw new AppError(
             'TOO_EXPENSIVE',
             `This may cost ${cost}, but at most ${highestCost} is allowed: ask for smaller pages or fewer lists within lists.`,
           );
         }
-        await contextValue.pay?.(operationPoints(priced, cost));
+        await contextValue.pay?.(points);
       },
     }),
   };

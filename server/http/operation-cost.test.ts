@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { productRoot } from '#server/config.ts';
 import { createSchema } from '#server/schema.ts';
 import { highestCost, operationCost, operationPoints } from './operation-cost.ts';
+import { createPriceMemory } from './price-memory.ts';
 
 let schema: Awaited<ReturnType<typeof createSchema>>;
 beforeAll(async () => {
@@ -64,5 +65,33 @@ describe('a price', () => {
     expect(priceOf(page, { n: 100 }).cost).toBeGreaterThan(9 * priceOf(page, { n: 10 }).cost);
     const texts = Array.from({ length: 30 }, (_, n) => `a${n}: description`).join(' ');
     expect(priceOf(`{ actors(first: 100) { nodes { ${texts} } } }`).cost).toBeGreaterThan(highestCost);
+  });
+});
+
+describe('a price that is remembered', () => {
+  test.each([
+    ['a page size', 'query ($n: PageSize) { actors(first: $n) { nodes { name } } }', { n: 10 }, { n: 100 }],
+    ['a page size by default', 'query ($n: PageSize = 10) { actors(first: $n) { nodes { name } } }', {}, { n: 100 }],
+    [
+      'a directive in a fragment',
+      'query ($all: Boolean!) { ...A } fragment A on Query { topics @include(if: $all) { slug name } }',
+      { all: false },
+      { all: true },
+    ],
+  ])('is another one for %s in a variable', (_, query, little, much) => {
+    const rememberedPrice = createPriceMemory();
+    const document = parse(query);
+    const few = rememberedPrice({ schema, document, variables: little });
+    expect(few.cost).toBe(priceOf(query, little).cost);
+    expect(rememberedPrice({ schema, document, variables: much }).cost).toBe(priceOf(query, much).cost);
+    expect(priceOf(query, much).cost).toBeGreaterThan(few.cost);
+  });
+
+  test('belongs to one operation of its document', () => {
+    const rememberedPrice = createPriceMemory();
+    const document = parse('query A { topics { slug } } query B { actors(first: 100) { nodes { name } } }');
+    const [a, b, again] = ['A', 'B', 'A'].map((operationName) => rememberedPrice({ schema, document, operationName }));
+    expect(b?.cost).toBeGreaterThan(a?.cost ?? 0);
+    expect(again).toBe(a);
   });
 });
