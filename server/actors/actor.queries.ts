@@ -11,8 +11,13 @@ export const relatedColumns = sql`
   a.open_to_cooperation as "openToCooperation", a.confirmed_at as "confirmedAt", a.confirmed_via as "confirmedVia",
   a.is_example as "isExample", a.version, a.updated_at as "updatedAt"`;
 
+/** Of those that are named only: whoever asks for more reads it anew. */
+export const cardColumns = sql`a.id, a.slug, a.kind, a.name`;
+
 /** Of those that are asked for themselves: with contacts, each of which is looked up in a table of its own. */
 export const actorColumns = sql`${relatedColumns}, a.email, a.phone`;
+
+export type ActorCard = Pick<Actor, 'id' | 'slug' | 'kind' | 'name'>;
 
 /** A row as the driver gives it: timestamps are PostgreSQL's text. */
 export type ActorRow<More = object> = Omit<Actor, 'confirmedAt' | 'updatedAt'> & {
@@ -58,6 +63,13 @@ export async function findActorsById(db: Kysely<unknown>, ids: readonly string[]
     ${prepared} select ${relatedColumns} from published_actor a where a.id = any (${ids}::uuid[]) order by a.id
   `.execute(db);
   return rows.map(toActor);
+}
+
+export async function findActorCards(db: Kysely<unknown>, ids: readonly string[]): Promise<Actor[]> {
+  const { rows } = await sql<ActorCard>`
+    ${prepared} select ${cardColumns} from published_actor a where a.id = any (${ids}::uuid[]) order by a.id
+  `.execute(db);
+  return rows.map((row) => Object.assign(new Actor(), row));
 }
 
 /** The published actors that have, or once had, one of the slugs; each with the slug that was asked for. */

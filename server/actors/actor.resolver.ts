@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context, Loaders } from '#server/context.ts';
 import { Cooperation } from '#server/cooperations/cooperation.type.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
@@ -9,6 +10,7 @@ import { TargetGroup, Topic } from '#server/topics/topic.type.ts';
 import { viewerCanEdit } from './actor.policy.ts';
 import { type ActorContacts, findActorsBySlug } from './actor.queries.ts';
 import { Actor } from './actor.type.ts';
+import { isCardEnough } from './actor-card.model.ts';
 import { markdownToHtml } from './description.model.ts';
 import { Place } from './place.type.ts';
 
@@ -72,8 +74,8 @@ export class ActorResolver {
 
   @FieldResolver(() => District, { nullable: true, description: 'District of the main place.' })
   async district(@Root() actor: Actor, @Ctx() { loaders }: Context): Promise<District | null> {
-    const [main] = await loaders.placesOfActor.load(actor.id);
-    return main?.districtId ? loaders.district.load(main.districtId) : null;
+    const district = await loaders.mainDistrictOfActor.load(actor.id);
+    return district === null ? null : loaders.district.load(district);
   }
 
   @FieldResolver(() => [District], { description: 'Districts where it works, also without a place there.' })
@@ -93,8 +95,13 @@ export class ActorResolver {
   }
 
   @FieldResolver(() => Actor, { nullable: true, description: 'The actor that runs it, where that one is listed.' })
-  runBy(@Root() actor: Actor, @Ctx() { loaders }: Context): Promise<Actor | null> | null {
-    return actor.runById === null ? null : loaders.actor.load(actor.runById);
+  runBy(
+    @Root() actor: Actor,
+    @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Actor | null> | null {
+    if (actor.runById === null) return null;
+    return (isCardEnough(info) ? loaders.actorCard : loaders.actor).load(actor.runById);
   }
 
   @FieldResolver(() => [Cooperation], { description: 'Public ones, live before ended.' })
@@ -111,8 +118,10 @@ export class ActorResolver {
     @Root() actor: Actor,
     @Arg('first', () => PageSize, { nullable: true, defaultValue: 20, description: 'How many.' }) first: number | null,
     @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Actor[]> {
-    return loaders.partnersOfActor(first ?? 20).load(actor.id);
+    const partners = isCardEnough(info) ? loaders.partnerCardsOfActor : loaders.partnersOfActor;
+    return partners(first ?? 20).load(actor.id);
   }
 
   @FieldResolver(() => Int, { description: 'How many partners it has.' })

@@ -25,6 +25,18 @@ export async function findPlacesByActor(db: Kysely<unknown>, actorIds: readonly 
   return instancesOf(Place, rows);
 }
 
+/** Only where the main place of each actor lies, which lists show. */
+export async function findMainDistricts(
+  db: Kysely<unknown>,
+  actorIds: readonly string[],
+): Promise<{ actorId: string; districtId: string | null }[]> {
+  const { rows } = await sql<{ actorId: string; districtId: string | null }>`${prepared}
+    select distinct on (p.actor_id) p.actor_id as "actorId", p.district_id as "districtId" from published_place p
+    where p.actor_id = any (${actorIds}::uuid[]) order by p.actor_id, p.position
+  `.execute(db);
+  return rows;
+}
+
 export async function findPlacesById(db: Kysely<unknown>, ids: readonly string[], now: Date): Promise<Place[]> {
   const { rows } = await sql<Place>`${prepared}
     select ${placeColumns}, ${noticeOn(now)} as notice, ${access} as access from published_place p

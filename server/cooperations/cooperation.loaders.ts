@@ -2,13 +2,21 @@ import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type { Actor } from '#server/actors/actor.type.ts';
 import { groupedBy, keyedBy } from '#server/database/batch.ts';
-import { countPartners, findCooperationsByActor, findParticipants, findPartners } from './cooperation.queries.ts';
+import {
+  countPartners,
+  findCooperationsByActor,
+  findParticipants,
+  findPartnerCards,
+  findPartners,
+} from './cooperation.queries.ts';
 import type { Cooperation, CooperationParticipant } from './cooperation.type.ts';
 
 export interface CooperationLoaders {
   /** one loader for each page size that is asked for */
   cooperationsOfActor(first: number): DataLoader<string, Cooperation[]>;
   partnersOfActor(first: number): DataLoader<string, Actor[]>;
+  /** only the columns of `ActorCard` */
+  partnerCardsOfActor(first: number): DataLoader<string, Actor[]>;
   partnerCountOfActor: DataLoader<string, number>;
   participantsOfCooperation: DataLoader<string, CooperationParticipant[]>;
 }
@@ -24,6 +32,10 @@ export function cooperationLoaders(db: Kysely<unknown>): CooperationLoaders {
     partnersOfActor: eachSize(
       (first) =>
         new DataLoader(async (ids) => groupedBy(ids, await findPartners(db, ids, first), (row) => row.partnerOf)),
+    ),
+    partnerCardsOfActor: eachSize(
+      (first) =>
+        new DataLoader(async (ids) => groupedBy(ids, await findPartnerCards(db, ids, first), (row) => row.partnerOf)),
     ),
     partnerCountOfActor: new DataLoader(async (ids) =>
       keyedBy(ids, await countPartners(db, ids), (row) => row.actorId).map((row) => row?.count ?? 0),

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { type ActorRow, relatedColumns, toActor } from '#server/actors/actor.queries.ts';
-import type { Actor } from '#server/actors/actor.type.ts';
+import { type ActorCard, type ActorRow, cardColumns, relatedColumns, toActor } from '#server/actors/actor.queries.ts';
+import { Actor } from '#server/actors/actor.type.ts';
 import { instancesOf } from '#server/database/batch.ts';
 import { prepared } from '#server/database/read-connection.ts';
 import type { CursorKeys, KeyKind } from '#server/directory/cursor.model.ts';
@@ -31,15 +31,19 @@ export async function findCooperationsByActor(
   return instancesOf(Cooperation, rows);
 }
 
+/** Who takes part in each cooperation, in the order in which it is shown. */
 export async function findParticipants(
   db: Kysely<unknown>,
   cooperationIds: readonly string[],
 ): Promise<CooperationParticipant[]> {
-  const { rows } = await sql<CooperationParticipant>`
-    ${prepared} select cooperation_id as "cooperationId", actor_id as "actorId", role from published_cooperation_participant
-    where cooperation_id = any (${cooperationIds}::uuid[]) order by cooperation_id, position, actor_id
+  const { rows } = await sql<ActorCard & Pick<CooperationParticipant, 'cooperationId' | 'role'>>`
+    ${prepared} select p.cooperation_id as "cooperationId", p.role, ${cardColumns}
+    from published_cooperation_participant p join published_actor a on a.id = p.actor_id
+    where p.cooperation_id = any (${cooperationIds}::uuid[]) order by p.cooperation_id, p.position, p.actor_id
   `.execute(db);
-  return instancesOf(CooperationParticipant, rows);
+  return rows.map(({ cooperationId, role, ...card }) =>
+    Object.assign(new CooperationParticipant(), { cooperationId, role, card: Object.assign(new Actor(), card) }),
+  );
 }
 
 /** The partners of each actor in live public cooperations, by name, at most `first` an actor. */
@@ -48,15 +52,29 @@ export async function findPartners(
   actorIds: readonly string[],
   first: number,
 ): Promise<(Actor & { partnerOf: string })[]> {
-  const { rows } = await sql<ActorRow<{ partnerOf: string }>>`
-    ${prepared} select ${relatedColumns}, i.id as "partnerOf"
+  const { rows } = await partnersWith<ActorRow<{ partnerOf: string }>>(relatedColumns, actorIds, first).execute(db);
+  return rows.map(toActor);
+}
+
+/** The same, with only the columns of a card. */
+export async function findPartnerCards(
+  db: Kysely<unknown>,
+  actorIds: readonly string[],
+  first: number,
+): Promise<(Actor & { partnerOf: string })[]> {
+  const { rows } = await partnersWith<ActorCard & { partnerOf: string }>(cardColumns, actorIds, first).execute(db);
+  return rows.map((row) => Object.assign(new Actor(), row));
+}
+
+function partnersWith<Row>(columns: RawBuilder<unknown>, actorIds: readonly string[], first: number): RawBuilder<Row> {
+  return sql<Row>`
+    ${prepared} select ${columns}, i.id as "partnerOf"
     from unnest(${actorIds}::uuid[]) i (id) cross join lateral (
       select distinct b.name collate "de-x-icu" as name, p.partner_id
       from published_partner p join published_actor b on b.id = p.partner_id
       where p.actor_id = i.id order by 1, 2 limit ${first}
     ) p join published_actor a on a.id = p.partner_id order by i.id, p.name, p.partner_id
-  `.execute(db);
-  return rows.map(toActor);
+  `;
 }
 
 export async function countPartners(

@@ -1,5 +1,7 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { Actor } from '#server/actors/actor.type.ts';
+import { isCardEnough } from '#server/actors/actor-card.model.ts';
 import type { Context } from '#server/context.ts';
 import { decodeCursor, encodeCursor } from '#server/directory/cursor.model.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
@@ -54,8 +56,12 @@ export class CooperationResolver {
 @Resolver(() => CooperationParticipant)
 export class CooperationParticipantResolver {
   @FieldResolver(() => Actor, { description: 'Who takes part.' })
-  actor(@Root() participant: CooperationParticipant, @Ctx() { loaders }: Context): Promise<Actor | null> {
-    return loaders.actor.load(participant.actorId);
+  actor(
+    @Root() { card }: CooperationParticipant,
+    @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Actor | Promise<Actor | null> {
+    return isCardEnough(info) ? card : loaders.actor.load(card.id);
   }
 }
 

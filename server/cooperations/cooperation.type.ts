@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Actor } from '#server/actors/actor.type.ts';
 import { CalendarDate } from '#server/actors/calendar-date.type.ts';
 import { PageInfo } from '#server/directory/page-info.type.ts';
 
@@ -67,7 +68,8 @@ export class CooperationParticipant {
   @Field(() => String, { nullable: true, description: 'What it contributes.' })
   role: string | null;
 
-  actorId: string;
+  /** only the columns of `ActorCard` */
+  card: Actor;
   cooperationId: string;
 }
 

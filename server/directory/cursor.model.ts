@@ -61,8 +61,15 @@ function isKey(key: unknown): key is string | null {
   return key === null || typeof key === 'string';
 }
 
+/** Each entry of a page has a cursor of the same scope. */
+const fingerprints = new WeakMap<CursorScope, string>();
+
 function fingerprint(scope: CursorScope): string {
-  return createHash('sha256').update(canonical(scope)).digest('base64url').slice(0, 16);
+  const known = fingerprints.get(scope);
+  if (known !== undefined) return known;
+  const made = createHash('sha256').update(canonical(scope)).digest('base64url').slice(0, 16);
+  fingerprints.set(scope, made);
+  return made;
 }
 
 /** The same text for the same value, in whatever order its fields were given; absent and null alike. */

@@ -53,7 +53,7 @@ export async function listActors(
     if (actor === undefined) return [];
     return [
       {
-        actor: { ...actor, distance: distance === null ? null : Math.round(distance) },
+        actor: Object.assign(actor, { distance: distance === null ? null : Math.round(distance) }),
         keys: [...(sort === 'NAME' ? [] : [Number.isFinite(key) ? String(key) : null]), actor.name, actor.id],
       },
     ];
