@@ -44,16 +44,17 @@ export interface ActorLinks {
   districtIds: string[];
 }
 
+const linkColumns = sql`
+  array(select l.topic_id from published_actor_topic l join topic t on t.id = l.topic_id
+    where l.actor_id = a.id order by l.position, t.position, t.id) as "topicIds",
+  array(select l.target_group_id from published_actor_target_group l join target_group g on g.id = l.target_group_id
+    where l.actor_id = a.id order by l.position, g.position, g.id) as "targetGroupIds",
+  array(select l.district_id from published_actor_district l join district d on d.id = l.district_id
+    where l.actor_id = a.id order by d.position, d.id) as "districtIds"`;
+
 export async function findLinksByActor(db: Kysely<unknown>, actorIds: readonly string[]): Promise<ActorLinks[]> {
   const { rows } = await sql<ActorLinks>`
-    ${prepared} select a.id as "actorId",
-      array(select l.topic_id from published_actor_topic l join topic t on t.id = l.topic_id
-        where l.actor_id = a.id order by l.position, t.position, t.id) as "topicIds",
-      array(select l.target_group_id from published_actor_target_group l join target_group g on g.id = l.target_group_id
-        where l.actor_id = a.id order by l.position, g.position, g.id) as "targetGroupIds",
-      array(select l.district_id from published_actor_district l join district d on d.id = l.district_id
-        where l.actor_id = a.id order by d.position, d.id) as "districtIds"
-    from unnest(${actorIds}::uuid[]) a (id) order by a.id
+    ${prepared} select a.id as "actorId", ${linkColumns} from unnest(${actorIds}::uuid[]) a (id) order by a.id
   `.execute(db);
   return rows;
 }
@@ -72,13 +73,16 @@ export async function findActorCards(db: Kysely<unknown>, ids: readonly string[]
   return rows.map((row) => Object.assign(new Actor(), row));
 }
 
-/** The published actors that have, or once had, one of the slugs; each with the slug that was asked for. */
+/**
+ * The published actors that have, or once had, one of the slugs; each with the slug that was asked for, and with its links, which a
+ * page of its own always shows.
+ */
 export async function findActorsBySlug(
   db: Kysely<unknown>,
   slugs: readonly string[],
-): Promise<(Actor & { askedSlug: string })[]> {
-  const { rows } = await sql<ActorRow<{ askedSlug: string }>>`
-    ${prepared} select ${actorColumns}, s.slug as "askedSlug"
+): Promise<(Actor & ActorLinks & { askedSlug: string })[]> {
+  const { rows } = await sql<ActorRow<ActorLinks & { askedSlug: string }>>`
+    ${prepared} select ${actorColumns}, a.id as "actorId", ${linkColumns}, s.slug as "askedSlug"
     from published_actor_slug s join published_actor a on a.id = s.actor_id
     where s.slug = any (${slugs}::text[]) order by s.slug
   `.execute(db);

@@ -24,9 +24,10 @@ export class ActorResolver {
   })
   async actor(
     @Arg('slug', () => String, { description: 'Present or former slug.' }) slug: string,
-    @Ctx() { db }: Context,
+    @Ctx() { db, loaders }: Context,
   ): Promise<Actor | null> {
     const [actor] = await findActorsBySlug(db, [storableText(slug)]);
+    if (actor) loaders.linksOfActor.prime(actor.id, actor);
     return actor ?? null;
   }
 
@@ -36,10 +37,11 @@ export class ActorResolver {
   })
   async actorsBySlug(
     @Arg('slugs', () => [String], { description: 'Present or former slugs.' }) slugs: string[],
-    @Ctx() { db }: Context,
+    @Ctx() { db, loaders }: Context,
   ): Promise<Actor[]> {
     if (slugs.length > mostSlugs) throw new AppError('BAD_USER_INPUT', `Ask for at most ${mostSlugs} slugs at a time.`);
     const found = await findActorsBySlug(db, slugs.map(storableText));
+    for (const actor of found) loaders.linksOfActor.prime(actor.id, actor);
     const bySlug = new Map(found.map((actor) => [actor.askedSlug, actor]));
     const actors = slugs.flatMap((slug) => bySlug.get(slug) ?? []);
     return [...new Map(actors.map((actor) => [actor.id, actor])).values()];
