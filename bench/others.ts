@@ -12,7 +12,7 @@ const words = ['Kita', 'Sport', 'Garten', 'Nachbarschaft', 'Kultur', 'Beratung']
 const list = `query ($filter: ActorFilter) { actors(filter: $filter, first: 20) { totalCount nodes { name slug summary
   district { name } topics { name } mainPlace { street openNow } } } }`;
 
-/** Lets a resident read over HTTP and an association edit its entry, over and over, until `until` is through. */
+/** Lets a resident read over HTTP, a few times a second, and an association edit its entry every second, until `until` is through. */
 export async function besides(
   { origin, databaseUrl }: { origin: string; databaseUrl: string },
   until: Promise<unknown>,
@@ -30,7 +30,7 @@ export async function besides(
       const search = words[turn % words.length];
       const question = { query: list, variables: { filter: turn % 2 === 0 ? { search } : {} } };
       met.reads.push((await askQuestion(origin, question)).milliseconds);
-      await wait(50);
+      await wait(200);
     }
   }
   async function write(): Promise<void> {
@@ -42,7 +42,7 @@ export async function besides(
         [`Fassung ${turn}: Kita im Quartier.`],
       );
       met.writes.push(performance.now() - began);
-      await wait(200);
+      await wait(1000);
     }
   }
   try {

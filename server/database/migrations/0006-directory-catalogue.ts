@@ -86,7 +86,8 @@ const actorFill = `
   create function directory_actor_fill(ids uuid[]) returns void language sql set plan_cache_mode = force_custom_plan set jit = off as $$
     with tokens as materialized (
       select s.actor_id, s.weight, t.token from published_search_text s, lateral (
-        select token from search_tokens(s.content) union select token from search_joined(s.content)
+        select token from search_tokens(s.content)
+        union all select token from search_joined(s.content) where s.content like '%-%'
       ) t where s.actor_id = any (ids)
     ), words as materialized (
       select t.token, w.* from (select distinct token from tokens) t, lateral search_token_word(t.token) w
@@ -96,7 +97,7 @@ const actorFill = `
     ), weighted as materialized (
       select actor_id, lexeme, bit_or(1 << (ascii(weight) - 65)) as weights from (
         select t.actor_id, t.weight, w.word as lexeme from tokens t join words w using (token)
-        union select actor_id, weight, mark from published_search_mark where actor_id = any (ids)
+        union all select actor_id, weight, mark from published_search_mark where actor_id = any (ids)
       ) l group by actor_id, lexeme
     ), known as materialized (
       select l.lexeme, (select k.no from search_lexeme k where k.lexeme = l.lexeme limit 1) as no
