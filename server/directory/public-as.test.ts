@@ -228,7 +228,7 @@ describe('a place that is public as its area, district or not at all', () => {
     const em = api.database.orm.em.fork();
     const relations = await em.execute<{ name: string }[]>(
       `select table_name as name from information_schema.tables where table_schema = 'public'
-       and (table_name like 'published%' or table_name in ('directory_index', 'directory_actor', 'directory_street', 'search_word', 'search_lexeme', 'search_term'))`,
+       and (table_name like 'published%' or table_name in ('directory_index', 'directory_actor', 'directory_street', 'search_token', 'search_word', 'search_lexeme', 'search_term'))`,
     );
     expect(relations.length).toBeGreaterThan(12);
     for (const { name } of relations) {

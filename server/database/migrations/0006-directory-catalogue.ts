@@ -38,6 +38,14 @@ const tables = `
     lexeme text not null
   );
   create index on search_lexeme (lexeme);
+  -- how each spelling that occurs is folded and stemmed, which costs more to work out than to look up
+  create table search_token (
+    token text not null,
+    word text not null,
+    stem text not null,
+    stop boolean not null
+  );
+  create index on search_token (token);
   alter table search_word drop constraint search_word_pkey;
   create index on search_word (word, stem);
   -- each published place, or one row without a place for an actor that has none
@@ -89,10 +97,17 @@ const actorFill = `
         select token from search_tokens(s.content)
         union all select token from search_joined(s.content) where s.content like '%-%'
       ) t where s.actor_id = any (ids)
+    ), spelled as materialized (
+      select t.token, k.word, k.stem, k.stop from (select distinct token from tokens) t
+        left join lateral (select word, stem, stop from search_token where token = t.token limit 1) k on true
+    ), fresh as materialized (
+      select t.token, w.* from spelled t, lateral search_token_word(t.token) w where t.word is null
+    ), spelling as (
+      insert into search_token (token, word, stem, stop) select token, word, stem, stop from fresh
     ), words as materialized (
-      select t.token, w.* from (select distinct token from tokens) t, lateral search_token_word(t.token) w
+      select token, word from spelled where word is not null union all select token, word from fresh
     ), vocabulary as (
-      insert into search_word select distinct word, stem, stop from words w
+      insert into search_word select distinct word, stem, stop from fresh w
       where (select true from search_word k where k.word = w.word and k.stem = w.stem limit 1) is null
     ), weighted as materialized (
       select actor_id, lexeme, bit_or(1 << (ascii(weight) - 65)) as weights from (
@@ -214,6 +229,7 @@ const refresh = `
     delete from directory_actor;
     delete from directory_hours;
     delete from directory_street;
+    delete from search_token;
     delete from search_word;
     delete from search_lexeme;
     perform directory_refresh(array(select id from actor order by id));
