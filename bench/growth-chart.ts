@@ -16,6 +16,7 @@ export function drawGrowth(measured: ReadonlyMap<number, readonly Line[]>): stri
   const names = [...new Set([...measured.values()].flat().map(({ name }) => name))];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13">`,
+    '<title>95th percentiles of the answers over the number of places</title>',
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
     ...steps.map((step) => gridLine(y(step), `${step} ms`)),
     ...sizes.map((size) => text(x(size), height - frame.bottom + 20, size.toLocaleString('en'), 'middle')),
