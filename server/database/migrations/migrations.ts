@@ -6,6 +6,7 @@ import { DirectoryRevision0005 } from './0005-directory-revision.ts';
 import { DirectoryCatalogue0006 } from './0006-directory-catalogue.ts';
 import { RateLimit0009 } from './0009-rate-limit.ts';
 import { MapCell0011 } from './0011-map-cell.ts';
+import { DirectoryRebuild0012 } from './0012-directory-rebuild.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: '0006-directory-catalogue', class: DirectoryCatalogue0006 },
   { name: '0009-rate-limit', class: RateLimit0009 },
   { name: '0011-map-cell', class: MapCell0011 },
+  { name: '0012-directory-rebuild', class: DirectoryRebuild0012 },
 ];
