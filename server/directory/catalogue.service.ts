@@ -29,41 +29,45 @@ export interface Catalogues {
 export function createCatalogues(): Catalogues {
   const kept = new Map<string, Promise<Catalogue>>();
 
-  async function make({ db, revision }: Snapshot, before: Promise<Catalogue> | undefined): Promise<Catalogue> {
-    const known = await before?.catch(() => undefined);
-    const changed = known && (await loadChangedNumbers(db, known.revision));
-    return known && changed ? changeCatalogue(db, revision, { known, changed }) : loadCatalogue(db, revision);
-  }
-
   return {
     at(snapshot) {
       const { revision } = snapshot;
       const found = kept.get(revision);
       if (found !== undefined) return found;
-      const newest = [...kept.keys()].at(-1);
-      const isNewer = newest === undefined || BigInt(revision) > BigInt(newest);
-      const making = make(snapshot, newest !== undefined && isNewer ? kept.get(newest) : undefined);
+      const moments = [...kept.keys()].sort((one, other) => Number(BigInt(other) - BigInt(one)));
+      const earlier = moments.filter((moment) => BigInt(moment) < BigInt(revision));
+      const making = makeCatalogue(
+        snapshot,
+        earlier.flatMap((moment) => kept.get(moment) ?? []),
+      );
       // a moment before all kept ones is the concern of one request that was held up, or of a database put back
-      const place = isNewer ? revision : null;
-      if (place === null) return making;
-      kept.set(place, making);
-      making.catch(() => kept.delete(place));
-      const oldest = kept.keys().next().value;
+      if (earlier.length === 0 && moments.length > 0) return making;
+      kept.set(revision, making);
+      making.catch(() => kept.delete(revision));
+      const oldest = earlier.at(-1);
       if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
       return making;
     },
   };
 }
 
+/** From the latest of the earlier moments that could be read, also for a request that was held up while others went on. */
+async function makeCatalogue({ db, revision }: Snapshot, earlier: readonly Promise<Catalogue>[]): Promise<Catalogue> {
+  for (const before of earlier) {
+    const known = await before.catch(() => null);
+    if (known === null) continue;
+    const changed = await loadChangedNumbers(db, known.revision);
+    return changed === null ? loadCatalogue(db, revision) : changeCatalogue(db, revision, { known, changed });
+  }
+  return loadCatalogue(db, revision);
+}
+
 async function loadCatalogue(db: Kysely<unknown>, revision: string): Promise<Catalogue> {
-  // the order of a million names takes seconds when nothing is warm; the rest of the request keeps to its limit
-  await sql`set local statement_timeout = '60s'`.execute(db);
   const vocabulary = await loadVocabulary(db);
-  const order = await loadOrder(db);
+  const order = await loadWholeOrder(db);
   const chunks = new Map<number, Chunk>();
   const last = placeOfChunk(await loadHighestNumber(db));
   for (let place = 0; place <= last; place += 1) await loadChunk(db, place, chunks);
-  await sql`set local statement_timeout to default`.execute(db);
   return { revision, ...vocabulary, order, rank: ranksOf(order), chunks };
 }
 
@@ -78,9 +82,17 @@ async function changeCatalogue(
   for (const place of new Set(changed.map(placeOfChunk))) await loadChunk(db, place, chunks);
   const order =
     changed.length > mostFollowers
-      ? await loadOrder(db)
+      ? await loadWholeOrder(db)
       : changeOrder(known.order, new Set(changed), await loadFollowers(db, changed));
   return { revision, ...vocabulary, order, rank: ranksOf(order), chunks };
+}
+
+/** The order of a million names takes seconds when nothing is warm; the rest of the request keeps to its limit. */
+async function loadWholeOrder(db: Kysely<unknown>): Promise<Uint32Array> {
+  await sql`set local statement_timeout = '60s'`.execute(db);
+  const order = await loadOrder(db);
+  await sql`set local statement_timeout to default`.execute(db);
+  return order;
 }
 
 /** Reads a chunk anew; one without actors is none. */

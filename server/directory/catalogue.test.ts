@@ -80,6 +80,21 @@ test('a request that began before a change sees the directory as it was', async 
   await early.close();
 });
 
+test('a request that was held up between two others reads no more than what changed', async () => {
+  const fresh = createCatalogues();
+  const rename = (name: string) => run(`update actor set name = '${name}' where name ~ '^Gruppe 5( |$)'`);
+  const first = await withSnapshot(database.orm, (snapshot) => fresh.at(snapshot));
+  await rename('Gruppe 5 früher');
+  const held = await openSnapshot(database.orm);
+  await rename('Gruppe 5 später');
+  await withSnapshot(database.orm, (snapshot) => fresh.at(snapshot));
+  const between = await fresh.at(held);
+  expect(between).toEqual(await createCatalogues().at(held));
+  const known = new Set(first.chunks.values());
+  expect([...between.chunks.values()].some((chunk) => known.has(chunk))).toBe(true);
+  await held.close();
+});
+
 test('requests of one moment share one reading, and a failed one is not kept', async () => {
   const fresh = createCatalogues();
   const client = new pg.Client({ connectionString: database.url });
