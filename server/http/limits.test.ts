@@ -174,3 +174,9 @@ async function failedAudits(fetchFn: typeof fetch): Promise<string[]> {
   expect(audits.length).toBe(61);
   return audits.filter(({ status }) => status !== 'ok').map(({ name }) => name);
 }
+
+test('who sends two operations is asked which one is meant', async () => {
+  const { text, codes } = await ask('query A { topics { slug } } query B { topics { slug } }');
+  expect(codes).toEqual(['BAD_USER_INPUT']);
+  expect(text).toContain('operationName');
+});

@@ -30,13 +30,13 @@ export function costPlugin<Context extends Payer>(): ApolloServerPlugin<Context>
   return {
     requestDidStart: async () => ({
       async didResolveOperation({ schema, document, operation, operationName, request, contextValue }) {
-        if (operation?.operation !== 'query') {
-          const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
-          throw new GraphQLError('This API answers queries only.', { extensions });
-        }
+        const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+        if (!operation)
+          throw new GraphQLError('Say by `operationName` which operation of the document you ask.', { extensions });
+        if (operation.operation !== 'query') throw new GraphQLError('This API answers queries only.', { extensions });
         const variables = request.variables ?? {};
         // variables that do not fit are refused by the execution, before anything runs
-        if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return;
+        if (getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return;
         const { cost, questions, points } = priceOf({ schema, document, operationName, variables });
         if (questions > mostQuestions)
           throw new AppError('TOO_EXPENSIVE', `Ask at most ${mostQuestions} things at once.`);

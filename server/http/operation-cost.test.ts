@@ -63,6 +63,10 @@ describe('a price', () => {
   test('counts page sizes in variables, and values that are made', () => {
     const page = 'query ($n: PageSize) { actors(first: $n) { nodes { name } } }';
     expect(priceOf(page, { n: 100 }).cost).toBeGreaterThan(9 * priceOf(page, { n: 10 }).cost);
+    for (const size of ['$n', 'null'])
+      expect(priceOf(`query ($n: PageSize) { actors(first: ${size}) { nodes { name } } }`, { n: null }).cost).toBe(
+        priceOf('{ actors { nodes { name } } }').cost,
+      );
     const texts = Array.from({ length: 30 }, (_, n) => `a${n}: description`).join(' ');
     expect(priceOf(`{ actors(first: 100) { nodes { ${texts} } } }`).cost).toBeGreaterThan(highestCost);
   });

@@ -84,7 +84,8 @@ export function operationPoints(operation: PricedOperation, cost: number): numbe
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   const place = `${type.name}.${field.name}`;
   if (isLeafType(getNamedType(field.type))) return madeValues[place] ?? costOfAValue;
-  const first: unknown = args['first'];
+  // null is as good as absent to the resolvers, which then take the default
+  const first: unknown = args['first'] ?? field.args.find(({ name }) => name === 'first')?.defaultValue;
   if (typeof first === 'number') return first * (childComplexity + 1);
   const outer = isNonNullType(field.type) ? field.type.ofType : field.type;
   // the nodes of a page are counted by its `first` already
