@@ -26,7 +26,8 @@ export type RenderedPage = { status: number; headers: Record<string, string>; ht
 
 /** Renders one address to a complete document; answers also for what does not exist and for what fails. */
 export async function render(request: RenderRequest): Promise<RenderedPage> {
-  const { pathname } = new URL(request.url, 'http://page.invalid');
+  // not as a relative reference: there, what follows two slashes would be a host
+  const { pathname } = new URL(`http://page.invalid${request.url}`);
   const { locale } = splitLocale(pathname);
   const renderedAt = new Date();
   const ssr = createSsrExchange({ isClient: false });

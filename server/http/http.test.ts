@@ -141,6 +141,16 @@ test.each(['http://evil.example/akteure', '*', 'http://evil.example'])(
   },
 );
 
+test.each(['//', '///', '//[', '//evil.example/', '/\\'])(
+  '%s is a path and no host, also for who reads pages',
+  async (path) => {
+    const { host, port } = new URL(site.origin);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\nConnection: close\r\n\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 (200|404) /);
+  },
+);
+
 test('an address with broken encoding is refused with our headers', async () => {
   const response = await get('/%ff');
   expect([response.status, response.headers.get('x-content-type-options')]).toEqual([400, 'nosniff']);
