@@ -180,11 +180,21 @@ const placeFill = `
 `;
 
 const refresh = `
-  -- brings the read models of some actors up to date and tells the numbers that changed, those of actors gone included
-  create function directory_refresh(ids uuid[]) returns integer[] language plpgsql as $$
+  create function directory_fill(ids uuid[]) returns void language plpgsql as $$
   declare
     slice constant integer := 5000;
     part uuid[];
+  begin
+    for begins in 1 .. cardinality(ids) by slice loop
+      part := ids[begins : begins + slice - 1];
+      perform directory_actor_fill(part);
+      perform directory_index_fill(part);
+    end loop;
+  end $$;
+
+  -- brings the read models of some actors up to date and tells the numbers that changed, those of actors gone included
+  create function directory_refresh(ids uuid[]) returns integer[] language plpgsql as $$
+  declare
     gone integer[];
   begin
     -- two transactions that touch one actor take turns, so that the later one sees what the earlier one wrote; with
@@ -195,11 +205,7 @@ const refresh = `
         and not exists (select 1 from published_actor a where a.id = d.actor_id) returning d.no
     )
     select array_agg(no) into gone from deleted;
-    for begins in 1 .. cardinality(ids) by slice loop
-      part := ids[begins : begins + slice - 1];
-      perform directory_actor_fill(part);
-      perform directory_index_fill(part);
-    end loop;
+    perform directory_fill(ids);
     return array(select no from directory_actor where actor_id = any (ids)) || gone;
   end $$;
 
@@ -222,9 +228,12 @@ const refresh = `
     return null;
   end $$;
 
+  -- a rebuild that nobody can be in the way of, and after which all numbers begin at 1 again
   create function directory_rebuild() returns void language plpgsql as $$
   begin
-    perform 1 from directory_revision for update;
+    -- waits until all who have changed something are through, and lets those who come wait; no other lock is taken behind
+    -- this one, as those who wait may hold it
+    lock table directory_change in share row exclusive mode;
     delete from directory_index;
     delete from directory_actor;
     delete from directory_hours;
@@ -232,7 +241,12 @@ const refresh = `
     delete from search_token;
     delete from search_word;
     delete from search_lexeme;
-    perform directory_refresh(array(select id from actor order by id));
+    -- every process has columns as long as the highest number
+    alter sequence directory_index_no_seq restart;
+    alter sequence directory_actor_no_seq restart;
+    alter sequence directory_hours_no_seq restart;
+    alter sequence search_lexeme_no_seq restart;
+    perform directory_fill(array(select id from actor order by id));
     -- the revision that this transaction takes when it commits
     insert into directory_log (revision, actor_numbers) select revision + 1, null from directory_revision
       on conflict (revision) do update set actor_numbers = null;

@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations';
  * The bits of a map cell as plain assignments. As one query of nested subqueries it could not be inlined, and PostgreSQL
  * set it up anew for each of two numbers a place: three quarters of the refresh of the read models. Same result.
  */
-export class MapCell0011 extends Migration {
+export class MapCell0008 extends Migration {
   override up(): void {
     this.addSql(spreadBits);
   }

@@ -5,7 +5,7 @@ import { Migration } from '@mikro-orm/migrations';
  * the secret of this database, and a row goes soon after its minute. The columns are those that rate-limiter-flexible
  * writes; unlogged, as a crash may forget them.
  */
-export class RateLimit0009 extends Migration {
+export class RateLimit0007 extends Migration {
   override up(): void {
     this.addSql(`
       create unlogged table rate_limit (
