@@ -42,7 +42,7 @@ export interface Chunk {
   numbers: Uint32Array;
   actorOf: Uint16Array;
   /** the rows with each value of each facet, ascending */
-  valuesOf: Record<FacetField, ReadonlyMap<string, Uint16Array>>;
+  valuesOf: Record<FacetField, ReadonlyMap<string, RowNumbers>>;
   /** 1 where it holds, of each row */
   hasPlace: Uint8Array;
   wheelchair: Uint8Array;
@@ -54,14 +54,17 @@ export interface Chunk {
   longitude: Float64Array;
   cell: Float64Array;
   /** the rows with a point, in the order of their cells */
-  byCell: Uint16Array;
+  byCell: RowNumbers;
   /** `directory_hours.no`, 0: none */
   hours: Uint32Array;
   /** of actors: milliseconds since 1970, NaN: never; how many rows come before the actor's own */
   confirmedAt: Float64Array;
-  rowsBefore: Uint16Array;
+  rowsBefore: RowNumbers;
   postings: Postings;
 }
+
+/** Numbers of rows, or of rows before; four bytes each only where actors have so many places that two are not enough. */
+export type RowNumbers = Uint16Array | Uint32Array;
 
 /** Which actors each lexeme finds: those of `lexemes[i]` stand in `entries` from `starts[i]` to `starts[i + 1]`. */
 export interface Postings {
@@ -110,7 +113,7 @@ export function buildChunk(first: number, actors: readonly ActorEntry[], places:
   };
 }
 
-function listRows(places: readonly PlaceEntry[], field: FacetField): Map<string, Uint16Array> {
+function listRows(places: readonly PlaceEntry[], field: FacetField): Map<string, RowNumbers> {
   const lists = new Map<string, number[]>();
   for (const [row, { values }] of places.entries()) {
     for (const value of values[field]) {
@@ -119,20 +122,25 @@ function listRows(places: readonly PlaceEntry[], field: FacetField): Map<string,
       else if (list.at(-1) !== row) list.push(row);
     }
   }
-  return new Map([...lists].map(([value, list]) => [value, Uint16Array.from(list)]));
+  return new Map([...lists].map(([value, list]) => [value, rowNumbers(list, places.length)]));
 }
 
-function rowsByCell(cell: Float64Array): Uint16Array {
-  const rows = Uint16Array.from(cell.keys()).filter((row) => !Number.isNaN(cell[row]));
-  return rows.sort((one, other) => (cell[one] ?? 0) - (cell[other] ?? 0) || one - other);
+function rowsByCell(cell: Float64Array): RowNumbers {
+  const rows = [...cell.keys()].filter((row) => !Number.isNaN(cell[row]));
+  rows.sort((one, other) => (cell[one] ?? 0) - (cell[other] ?? 0) || one - other);
+  return rowNumbers(rows, cell.length);
 }
 
-function countRowsBefore(actorOf: Uint16Array): Uint16Array {
-  const before = new Uint16Array(actorsOfChunk + 1);
+function countRowsBefore(actorOf: Uint16Array): RowNumbers {
+  const before = rowNumbers(new Array<number>(actorsOfChunk + 1).fill(0), actorOf.length);
   for (const actor of actorOf) before[actor + 1] = (before[actor + 1] ?? 0) + 1;
   for (let actor = 1; actor <= actorsOfChunk; actor += 1)
     before[actor] = (before[actor] ?? 0) + (before[actor - 1] ?? 0);
   return before;
+}
+
+function rowNumbers(numbers: readonly number[], rows: number): RowNumbers {
+  return rows < 2 ** 16 ? Uint16Array.from(numbers) : Uint32Array.from(numbers);
 }
 
 /** Lexeme and entry as one number sort by lexeme, then by actor; 32 and 16 bits are less than the 53 of a double. */
