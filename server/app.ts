@@ -15,7 +15,7 @@ import { drainOnClose } from './http/drain.ts';
 import { registerGraphiqlRoute } from './http/graphiql.route.ts';
 import { registerGraphqlRoute } from './http/graphql.route.ts';
 import { registerHealthRoutes } from './http/health.route.ts';
-import { answerBadAddress, answerErrorsAsJson, answerUnreadable } from './http/json-errors.ts';
+import { answerBadAddress, answerErrorsAsJson, answerExpectation, answerUnreadable } from './http/json-errors.ts';
 import { limitRequests } from './http/limit-requests.ts';
 import { createLimitedPage } from './http/limited-page.ts';
 import { registerMetricsRoute } from './http/metrics.route.ts';
@@ -71,7 +71,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: largestBody,
     requestTimeout: 10_000,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000 },
+    // without a host Node itself would answer, in no words at all
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000, requireHostHeader: false },
     connectionTimeout: 30_000,
     keepAliveTimeout: 20_000,
     return503OnClosing: false,
@@ -86,11 +87,14 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     // the absolute form is for proxies, and * for the whole server: neither is a page
     if (!request.url.startsWith('/'))
       return answerBadAddress(reply, { id: request.id, message: 'An address begins with a slash.' });
+    if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
+      return answerBadAddress(reply, { id: request.id, message: 'A request names its host.' });
     reply.headers({
       'X-Request-Id': request.id,
       'Permissions-Policy': 'geolocation=(self), camera=(), microphone=(), payment=()',
     });
   });
+  app.server.on('checkExpectation', answerExpectation);
   answerErrorsAsJson(app, web && createLimitedPage(web, site.locales));
   limitRequests(app, { rateLimit, trustProxy: config.trustProxy });
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable } from './error-format.ts';
@@ -74,6 +75,13 @@ export function answerBadAddress(reply: FastifyReply, { id, message }: { id: str
     .code(400)
     .headers({ ...bareHeaders, 'X-Request-Id': id })
     .send({ code: 'BAD_REQUEST', message, id });
+}
+
+/** What a request expects of us and is not `100-continue`: said in our words, before its body is read. */
+export function answerExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const message = 'This expectation cannot be met: leave the header Expect out.';
+  response.writeHead(417, { ...bareHeaders, 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' });
+  response.end(JSON.stringify({ code: 'BAD_REQUEST', message }));
 }
 
 /** What Node could not even read as a request: said in our words, and the connection is closed. */
