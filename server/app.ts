@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { registerQrRoute } from './actors/qr.route.ts';
 import { type Config, productRoot } from './config.ts';
@@ -24,8 +24,8 @@ import { registerPageRoute } from './http/page.route.ts';
 import { createPublicCache, type Revisions } from './http/public-cache.ts';
 import { noRateLimit, type RateLimit } from './http/rate-limit.ts';
 import { registerReloadRoutes } from './http/reload.route.ts';
+import { loggerOptions, RequestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
-import { shortAddress } from './http/short-address.ts';
 import { registerSitemapRoutes } from './http/sitemap.route.ts';
 import type { WebBuild } from './http/web-build.ts';
 import { registerOverlayRoute } from './map/overlay.route.ts';
@@ -66,6 +66,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const { rateLimit = noRateLimit, isStopping = () => false, clock = () => new Date() } = parts;
   const app = Fastify({
     logger: loggerOptions(config.logLevel),
+    logController: new RequestLog(),
     genReqId: () => randomUUID(),
     // the proxy in front of us and no other: what stands further left in X-Forwarded-For, anybody may have written
     trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
@@ -128,20 +129,4 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     registerPageRoute(app, { ...execution, cache, rateLimit, web: { ...web, assets }, publicUrl: config.publicUrl });
   }
   return app;
-}
-
-/** JSON lines; of a request only its path, never what was searched for, and of its address only the network. */
-function loggerOptions(level: string): FastifyServerOptions['logger'] {
-  if (level === 'silent') return false;
-  return {
-    level,
-    serializers: {
-      req: (request) => ({
-        method: request.method,
-        path: request.url?.split('?')[0],
-        address: shortAddress(request.ip ?? ''),
-      }),
-      res: (reply) => ({ status: reply.statusCode }),
-    },
-  };
 }

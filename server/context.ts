@@ -30,15 +30,24 @@ export interface Context {
 export type Loaders = ActorLoaders & CooperationLoaders & CountLoaders & DistrictLoaders & SearchLoaders & TopicLoaders;
 
 export function createContext(given: Omit<Context, 'loaders'>): Context {
-  const { db, catalogue, vocabulary, now } = given;
-  const actors = actorLoaders(db, now);
+  const { db, now } = given;
+  const [catalogue, vocabulary] = [once(given.catalogue), once(given.vocabulary)];
   const loaders = {
-    ...actors,
+    ...actorLoaders(db, now),
     ...cooperationLoaders(db),
     ...countLoaders(catalogue),
-    ...districtLoaders(vocabulary, actors.linksOfActor),
+    ...districtLoaders(vocabulary),
     ...searchLoaders(db),
-    ...topicLoaders(db, vocabulary, actors.linksOfActor),
+    ...topicLoaders(vocabulary),
   };
-  return { ...given, loaders };
+  return { ...given, catalogue, vocabulary, loaders };
+}
+
+/** Asks once, and gives the same promise to everybody. */
+function once<Result>(ask: () => Promise<Result>): () => Promise<Result> {
+  let asked: Promise<Result> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
 }

@@ -13,7 +13,7 @@ registerEnumType(Role, {
   },
 });
 
-@ObjectType({ description: 'Who is signed in.' })
+@ObjectType({ simpleResolvers: true, description: 'Who is signed in.' })
 export class Viewer {
   @Field(() => ID, { description: 'UUID, version 7.' })
   id: string;

@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import { instancesOf } from '#server/database/batch.ts';
 import { prepared } from '#server/database/read-connection.ts';
-import { Actor } from './actor.type.ts';
+import { Actor, type ActorFiling } from './actor.type.ts';
+import { Place } from './place.type.ts';
 
 /** The columns of `published_actor a`, shaped like the API's type, of those that others lead to: without contacts. */
 export const relatedColumns = sql`
@@ -32,29 +34,21 @@ export function toActor<Row extends ActorRow>(
   return Object.assign(new Actor(), row, {
     confirmedAt: row.confirmedAt === null ? null : new Date(row.confirmedAt),
     updatedAt: new Date(row.updatedAt),
+    ...(row.places && { places: instancesOf(Place, row.places) }),
   });
 }
 
-/** What an actor is filed under, each in the order in which it is shown. */
-export interface ActorLinks {
-  actorId: string;
-  topicIds: number[];
-  targetGroupIds: number[];
-  /** where it works, also without a place there */
-  districtIds: string[];
-}
+/** What `directory_filing f` says of an actor, as one value. */
+export const filingColumn = sql`json_build_object('mainDistrictId', f.main_district_id, 'topicIds', f.topic_ids,
+  'targetGroupIds', f.target_group_ids, 'activeInIds', f.active_in)`;
 
-const linkColumns = sql`
-  array(select l.topic_id from published_actor_topic l join topic t on t.id = l.topic_id
-    where l.actor_id = a.id order by l.position, t.position, t.id) as "topicIds",
-  array(select l.target_group_id from published_actor_target_group l join target_group g on g.id = l.target_group_id
-    where l.actor_id = a.id order by l.position, g.position, g.id) as "targetGroupIds",
-  array(select l.district_id from published_actor_district l join district d on d.id = l.district_id
-    where l.actor_id = a.id order by d.position, d.id) as "districtIds"`;
-
-export async function findLinksByActor(db: Kysely<unknown>, actorIds: readonly string[]): Promise<ActorLinks[]> {
-  const { rows } = await sql<ActorLinks>`
-    ${prepared} select a.id as "actorId", ${linkColumns} from unnest(${actorIds}::uuid[]) a (id) order by a.id
+export async function findFilingByActor(
+  db: Kysely<unknown>,
+  actorIds: readonly string[],
+): Promise<{ actorId: string; filing: ActorFiling }[]> {
+  const { rows } = await sql<{ actorId: string; filing: ActorFiling }>`
+    ${prepared} select f.actor_id as "actorId", ${filingColumn} as filing
+    from directory_filing f where f.actor_id = any (${actorIds}::uuid[]) order by f.actor_id
   `.execute(db);
   return rows;
 }
@@ -71,22 +65,6 @@ export async function findActorCards(db: Kysely<unknown>, ids: readonly string[]
     ${prepared} select ${cardColumns} from published_actor a where a.id = any (${ids}::uuid[]) order by a.id
   `.execute(db);
   return rows.map((row) => Object.assign(new Actor(), row));
-}
-
-/**
- * The published actors that have, or once had, one of the slugs; each with the slug that was asked for, and with its links, which a
- * page of its own always shows.
- */
-export async function findActorsBySlug(
-  db: Kysely<unknown>,
-  slugs: readonly string[],
-): Promise<(Actor & ActorLinks & { askedSlug: string })[]> {
-  const { rows } = await sql<ActorRow<ActorLinks & { askedSlug: string }>>`
-    ${prepared} select ${actorColumns}, a.id as "actorId", ${linkColumns}, s.slug as "askedSlug"
-    from published_actor_slug s join published_actor a on a.id = s.actor_id
-    where s.slug = any (${slugs}::text[]) order by s.slug
-  `.execute(db);
-  return rows.map(toActor);
 }
 
 export interface ActorContacts {

@@ -8,13 +8,17 @@ import { District } from '#server/districts/district.type.ts';
 import { AppError } from '#server/errors.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.type.ts';
 import { viewerCanEdit } from './actor.policy.ts';
-import { type ActorContacts, findActorsBySlug } from './actor.queries.ts';
-import { Actor } from './actor.type.ts';
+import type { ActorContacts } from './actor.queries.ts';
+import { Actor, type ActorFiling } from './actor.type.ts';
 import { isCardEnough } from './actor-card.model.ts';
+import { findActorPages } from './actor-page.queries.ts';
 import { markdownToHtml } from './description.model.ts';
+import { fieldBelow } from './field-below.model.ts';
 import { Place } from './place.type.ts';
 
 const mostSlugs = 100;
+/** Of cooperations and partners, where none is given. */
+const usualSize = 20;
 
 @Resolver(() => Actor)
 export class ActorResolver {
@@ -24,11 +28,16 @@ export class ActorResolver {
   })
   async actor(
     @Arg('slug', () => String, { description: 'Present or former slug.' }) slug: string,
-    @Ctx() { db, loaders }: Context,
+    @Ctx() { db, now, loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Actor | null> {
-    const [actor] = await findActorsBySlug(db, [storableText(slug)]);
-    if (actor) loaders.linksOfActor.prime(actor.id, actor);
-    return actor ?? null;
+    const cooperations = sizeBelow(info, 'cooperations');
+    const partners = sizeBelow(info, 'partners');
+    const [page] = await findActorPages(db, [storableText(slug)], { now, cooperations, partners });
+    if (page === undefined) return null;
+    if (cooperations > 0) loaders.cooperationsOfActor(cooperations).prime(page.actor.id, page.cooperations);
+    if (partners > 0) loaders.partnerCardsOfActor(partners).prime(page.actor.id, page.partners);
+    return page.actor;
   }
 
   @Query(() => [Actor], {
@@ -37,12 +46,11 @@ export class ActorResolver {
   })
   async actorsBySlug(
     @Arg('slugs', () => [String], { description: 'Present or former slugs.' }) slugs: string[],
-    @Ctx() { db, loaders }: Context,
+    @Ctx() { db, now }: Context,
   ): Promise<Actor[]> {
     if (slugs.length > mostSlugs) throw new AppError('BAD_USER_INPUT', `Ask for at most ${mostSlugs} slugs at a time.`);
-    const found = await findActorsBySlug(db, slugs.map(storableText));
-    for (const actor of found) loaders.linksOfActor.prime(actor.id, actor);
-    const bySlug = new Map(found.map((actor) => [actor.askedSlug, actor]));
+    const found = await findActorPages(db, slugs.map(storableText), { now });
+    const bySlug = new Map(found.map(({ askedSlug, actor }) => [askedSlug, actor]));
     const actors = slugs.flatMap((slug) => bySlug.get(slug) ?? []);
     return [...new Map(actors.map((actor) => [actor.id, actor])).values()];
   }
@@ -65,35 +73,38 @@ export class ActorResolver {
   }
 
   @FieldResolver(() => [Topic], { description: 'The first one is the main topic.' })
-  topics(@Root() actor: Actor, @Ctx() { loaders }: Context): Promise<Topic[]> {
-    return loaders.topicsOfActor.load(actor.id);
+  async topics(@Root() actor: Actor, @Ctx() context: Context): Promise<Topic[]> {
+    const [filing, { topics }] = await Promise.all([filingOf(actor, context), context.vocabulary()]);
+    return termsOf(filing?.topicIds, topics);
   }
 
   @FieldResolver(() => [TargetGroup], { description: 'Whom it is for.' })
-  targetGroups(@Root() actor: Actor, @Ctx() { loaders }: Context): Promise<TargetGroup[]> {
-    return loaders.targetGroupsOfActor.load(actor.id);
+  async targetGroups(@Root() actor: Actor, @Ctx() context: Context): Promise<TargetGroup[]> {
+    const [filing, { targetGroups }] = await Promise.all([filingOf(actor, context), context.vocabulary()]);
+    return termsOf(filing?.targetGroupIds, targetGroups);
   }
 
   @FieldResolver(() => District, { nullable: true, description: 'District of the main place.' })
-  async district(@Root() actor: Actor, @Ctx() { loaders }: Context): Promise<District | null> {
-    const district = await loaders.mainDistrictOfActor.load(actor.id);
-    return district === null ? null : loaders.district.load(district);
+  async district(@Root() actor: Actor, @Ctx() context: Context): Promise<District | null> {
+    const [filing, { districts }] = await Promise.all([filingOf(actor, context), context.vocabulary()]);
+    return districts.get(filing?.mainDistrictId ?? '') ?? null;
   }
 
   @FieldResolver(() => [District], { description: 'Districts where it works, also without a place there.' })
-  activeIn(@Root() actor: Actor, @Ctx() { loaders }: Context): Promise<District[]> {
-    return loaders.districtsOfActor.load(actor.id);
+  async activeIn(@Root() actor: Actor, @Ctx() context: Context): Promise<District[]> {
+    const [filing, { districts }] = await Promise.all([filingOf(actor, context), context.vocabulary()]);
+    return termsOf(filing?.activeInIds, districts);
   }
 
   @FieldResolver(() => Place, { nullable: true, description: 'Where it is mainly found; null when it has no place.' })
   async mainPlace(@Root() actor: Actor, @Ctx() { loaders }: Context): Promise<Place | null> {
-    const [main] = await loaders.placesOfActor.load(actor.id);
+    const [main] = actor.places ?? (await loaders.placesOfActor.load(actor.id));
     return main ?? null;
   }
 
   @FieldResolver(() => [Place], { description: 'All its places, the main one first.' })
-  places(@Root() actor: Actor, @Ctx() { loaders }: Context): Promise<Place[]> {
-    return loaders.placesOfActor.load(actor.id);
+  places(@Root() actor: Actor, @Ctx() { loaders }: Context): Place[] | Promise<Place[]> {
+    return actor.places ?? loaders.placesOfActor.load(actor.id);
   }
 
   @FieldResolver(() => Actor, { nullable: true, description: 'The actor that runs it, where that one is listed.' })
@@ -109,21 +120,25 @@ export class ActorResolver {
   @FieldResolver(() => [Cooperation], { description: 'Public ones, live before ended.' })
   cooperations(
     @Root() actor: Actor,
-    @Arg('first', () => PageSize, { nullable: true, defaultValue: 20, description: 'How many.' }) first: number | null,
+    @Arg('first', () => PageSize, { nullable: true, defaultValue: usualSize, description: 'How many.' }) first:
+      | number
+      | null,
     @Ctx() { loaders }: Context,
   ): Promise<Cooperation[]> {
-    return loaders.cooperationsOfActor(first ?? 20).load(actor.id);
+    return loaders.cooperationsOfActor(first ?? usualSize).load(actor.id);
   }
 
   @FieldResolver(() => [Actor], { description: 'Confirmed participants of live public cooperations with this actor.' })
   partners(
     @Root() actor: Actor,
-    @Arg('first', () => PageSize, { nullable: true, defaultValue: 20, description: 'How many.' }) first: number | null,
+    @Arg('first', () => PageSize, { nullable: true, defaultValue: usualSize, description: 'How many.' }) first:
+      | number
+      | null,
     @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Actor[]> {
     const partners = isCardEnough(info) ? loaders.partnerCardsOfActor : loaders.partnersOfActor;
-    return partners(first ?? 20).load(actor.id);
+    return partners(first ?? usualSize).load(actor.id);
   }
 
   @FieldResolver(() => Int, { description: 'How many partners it has.' })
@@ -139,4 +154,21 @@ export class ActorResolver {
 
 async function contactsOf(actor: Actor, loaders: Loaders): Promise<Partial<ActorContacts>> {
   return (await loaders.contactsOfActor.load(actor.id)) ?? {};
+}
+
+/** How many of a list below are to be read together with the actor; 0: they are not asked for, or it reads them itself. */
+function sizeBelow(info: GraphQLResolveInfo, name: 'cooperations' | 'partners'): number {
+  const field = fieldBelow(info, name);
+  if (field === null) return 0;
+  if (name === 'partners' && !isCardEnough({ fieldNodes: [field.node], fragments: info.fragments })) return 0;
+  return typeof field.arguments['first'] === 'number' ? field.arguments['first'] : usualSize;
+}
+
+/** null: not published. */
+function filingOf({ id, filing }: Actor, { loaders }: Context): ActorFiling | Promise<ActorFiling | null> {
+  return filing ?? loaders.filingOfActor.load(id);
+}
+
+function termsOf<Id, Term>(ids: readonly Id[] = [], terms: ReadonlyMap<Id, Term>): Term[] {
+  return ids.flatMap((id) => terms.get(id) ?? []);
 }

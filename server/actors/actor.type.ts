@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Place } from './place.type.ts';
 
 export const ActorKind = { ASSOCIATION: 'ASSOCIATION', INITIATIVE: 'INITIATIVE', INSTITUTION: 'INSTITUTION' } as const;
 export type ActorKind = keyof typeof ActorKind;
@@ -48,7 +49,7 @@ registerEnumType(ConfirmedVia, {
   },
 });
 
-@ObjectType({ description: 'A web page of an actor besides its own site.' })
+@ObjectType({ simpleResolvers: true, description: 'A web page of an actor besides its own site.' })
 export class Link {
   @Field(() => String, { description: 'What the page is.' })
   label: string;
@@ -57,8 +58,20 @@ export class Link {
   url: string;
 }
 
+/** What an actor is filed under, each in the order in which it is shown. */
+export interface ActorFiling {
+  mainDistrictId: string | null;
+  topicIds: number[];
+  targetGroupIds: number[];
+  /** districts where it works, also without a place there */
+  activeInIds: string[];
+}
+
 /** The columns of a published actor; its relations are resolved through loaders. */
-@ObjectType({ description: 'An association, initiative or institution that is active in the neighbourhood.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'An association, initiative or institution that is active in the neighbourhood.',
+})
 export class Actor {
   @Field(() => ID, { description: 'UUID, version 7.' })
   id: string;
@@ -136,7 +149,9 @@ export class Actor {
   distance?: number | null;
 
   runById: string | null;
-  /** undefined: not looked up yet */
+  /** of these, undefined: not looked up yet */
   email?: string | null;
   phone?: string | null;
+  filing?: ActorFiling;
+  places?: Place[];
 }

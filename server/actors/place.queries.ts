@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { instancesOf } from '#server/database/batch.ts';
 import { prepared } from '#server/database/read-connection.ts';
 import { type OpeningTimes, Place } from './place.type.ts';
@@ -7,39 +7,31 @@ import { type OpeningTimes, Place } from './place.type.ts';
 const daysAhead = 8;
 
 const placeColumns = sql`
-  p.id, p.actor_id as "actorId", p.street, p.postal_code as "postalCode", p.city, p.latitude, p.longitude,
-  p.district_id as "districtId", p.opening_hours as "openingHours", p.public_as as "publicAs"`;
+  p.id, p.street, p.postal_code as "postalCode", p.city, p.latitude, p.longitude,
+  p.district_id as "districtId", p.opening_hours as "openingHours", p.public_as as "publicAs", p.access`;
 
-/** In the order of the features. */
-const access = sql`
-  coalesce((select json_agg(json_build_object('feature', x.feature, 'value', x.value, 'note', x.note, 'asOf', x.as_of)
-    order by array_position('{ENTRANCE,TOILET,SEATING,HEARING,SIGHT,PLAIN_LANGUAGE}', x.feature))
-    from published_place_access x where x.place_id = p.id), '[]')`;
-
-/** The published places of actors, main place first. */
-export async function findPlacesByActor(db: Kysely<unknown>, actorIds: readonly string[], now: Date): Promise<Place[]> {
-  const { rows } = await sql<Place>`${prepared}
-    select ${placeColumns}, ${noticeOn(now)} as notice, ${access} as access from published_place p
-    where p.actor_id = any (${actorIds}::uuid[]) order by p.actor_id, p.position
-  `.execute(db);
-  return instancesOf(Place, rows);
+/** The published places of an actor as one value, main place first. */
+export function placesOf(actorId: RawBuilder<unknown>, now: Date): RawBuilder<Place[]> {
+  return sql<Place[]>`coalesce((select json_agg(l order by position) from (
+    select ${placeColumns}, ${noticeOn(now)} as notice, p.position from published_place p
+    where p.actor_id = ${actorId}
+  ) l), '[]')`;
 }
 
-/** Only where the main place of each actor lies, which lists show. */
-export async function findMainDistricts(
+export async function findPlacesByActor(
   db: Kysely<unknown>,
   actorIds: readonly string[],
-): Promise<{ actorId: string; districtId: string | null }[]> {
-  const { rows } = await sql<{ actorId: string; districtId: string | null }>`${prepared}
-    select distinct on (p.actor_id) p.actor_id as "actorId", p.district_id as "districtId" from published_place p
-    where p.actor_id = any (${actorIds}::uuid[]) order by p.actor_id, p.position
+  now: Date,
+): Promise<{ actorId: string; places: Place[] }[]> {
+  const { rows } = await sql<{ actorId: string; places: Place[] }>`${prepared}
+    select i.id as "actorId", ${placesOf(sql`i.id`, now)} as places from unnest(${actorIds}::uuid[]) i (id) order by i.id
   `.execute(db);
-  return rows;
+  return rows.map(({ actorId, places }) => ({ actorId, places: instancesOf(Place, places) }));
 }
 
 export async function findPlacesById(db: Kysely<unknown>, ids: readonly string[], now: Date): Promise<Place[]> {
   const { rows } = await sql<Place>`${prepared}
-    select ${placeColumns}, ${noticeOn(now)} as notice, ${access} as access from published_place p
+    select ${placeColumns}, ${noticeOn(now)} as notice from published_place p
     where p.id = any (${ids}::uuid[]) order by p.id
   `.execute(db);
   return instancesOf(Place, rows);

@@ -51,7 +51,7 @@ registerEnumType(AccessValue, {
   },
 });
 
-@ObjectType({ description: 'Whether something of a place can be used without a barrier.' })
+@ObjectType({ simpleResolvers: true, description: 'Whether something of a place can be used without a barrier.' })
 export class Access {
   @Field(() => AccessFeature, { description: 'What is spoken of.' })
   feature: AccessFeature;
@@ -66,7 +66,7 @@ export class Access {
   asOf: string | null;
 }
 
-@ObjectType({ description: 'A time span in which a place is open.' })
+@ObjectType({ simpleResolvers: true, description: 'A time span in which a place is open.' })
 export class OpeningInterval {
   @Field(() => GraphQLDateTime, { description: 'First moment.' })
   opens: Date;
@@ -75,7 +75,7 @@ export class OpeningInterval {
   closes: Date;
 }
 
-@ObjectType({ description: 'A day with the times in which a place is open; none: closed.' })
+@ObjectType({ simpleResolvers: true, description: 'A day with the times in which a place is open; none: closed.' })
 export class OpeningDay {
   @Field(() => CalendarDate, { description: 'The day, in the time zone of the house.' })
   date: string;
@@ -85,7 +85,7 @@ export class OpeningDay {
 }
 
 /** The columns of a published place: what is finer than its `publicAs` is null. */
-@ObjectType({ description: 'Where an actor is found; never finer than it may be shown.' })
+@ObjectType({ simpleResolvers: true, description: 'Where an actor is found; never finer than it may be shown.' })
 export class Place {
   @Field(() => ID, { description: 'UUID, version 7.' })
   id: string;
@@ -123,7 +123,6 @@ export class Place {
   @Field(() => [Access], { description: 'What is known about barriers.' })
   access: Access[];
 
-  actorId: string;
   districtId: string | null;
 }
 

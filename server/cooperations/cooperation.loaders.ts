@@ -2,14 +2,8 @@ import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type { Actor } from '#server/actors/actor.type.ts';
 import { groupedBy, keyedBy } from '#server/database/batch.ts';
-import {
-  countPartners,
-  findCooperationsByActor,
-  findParticipants,
-  findPartnerCards,
-  findPartners,
-} from './cooperation.queries.ts';
-import type { Cooperation, CooperationParticipant } from './cooperation.type.ts';
+import { countPartners, findCooperationsByActor, findPartnerCards, findPartners } from './cooperation.queries.ts';
+import type { Cooperation } from './cooperation.type.ts';
 
 export interface CooperationLoaders {
   /** one loader for each page size that is asked for */
@@ -18,7 +12,6 @@ export interface CooperationLoaders {
   /** only the columns of `ActorCard` */
   partnerCardsOfActor(first: number): DataLoader<string, Actor[]>;
   partnerCountOfActor: DataLoader<string, number>;
-  participantsOfCooperation: DataLoader<string, CooperationParticipant[]>;
 }
 
 export function cooperationLoaders(db: Kysely<unknown>): CooperationLoaders {
@@ -26,7 +19,9 @@ export function cooperationLoaders(db: Kysely<unknown>): CooperationLoaders {
     cooperationsOfActor: eachSize(
       (first) =>
         new DataLoader(async (ids) =>
-          groupedBy(ids, await findCooperationsByActor(db, ids, first), (row) => row.actorId),
+          keyedBy(ids, await findCooperationsByActor(db, ids, first), ({ actorId }) => actorId).map(
+            (row) => row?.cooperations ?? [],
+          ),
         ),
     ),
     partnersOfActor: eachSize(
@@ -35,13 +30,14 @@ export function cooperationLoaders(db: Kysely<unknown>): CooperationLoaders {
     ),
     partnerCardsOfActor: eachSize(
       (first) =>
-        new DataLoader(async (ids) => groupedBy(ids, await findPartnerCards(db, ids, first), (row) => row.partnerOf)),
+        new DataLoader(async (ids) =>
+          keyedBy(ids, await findPartnerCards(db, ids, first), ({ actorId }) => actorId).map(
+            (row) => row?.partners ?? [],
+          ),
+        ),
     ),
     partnerCountOfActor: new DataLoader(async (ids) =>
       keyedBy(ids, await countPartners(db, ids), (row) => row.actorId).map((row) => row?.count ?? 0),
-    ),
-    participantsOfCooperation: new DataLoader(async (ids) =>
-      groupedBy(ids, await findParticipants(db, ids), (row) => row.cooperationId),
     ),
   };
 }

@@ -43,13 +43,9 @@ export class CooperationResolver {
   }
 
   @FieldResolver(() => [Topic], { description: 'What it is about.' })
-  topics(@Root() cooperation: Cooperation, @Ctx() { loaders }: Context): Promise<Topic[]> {
-    return loaders.topicsOfCooperation.load(cooperation.id);
-  }
-
-  @FieldResolver(() => [CooperationParticipant], { description: 'Confirmed ones only, for the public.' })
-  participants(@Root() cooperation: Cooperation, @Ctx() { loaders }: Context): Promise<CooperationParticipant[]> {
-    return loaders.participantsOfCooperation.load(cooperation.id);
+  async topics(@Root() { topicIds }: Cooperation, @Ctx() { vocabulary }: Context): Promise<Topic[]> {
+    const { topics } = await vocabulary();
+    return topicIds.flatMap((id) => topics.get(id) ?? []);
   }
 }
 

@@ -161,6 +161,37 @@ describe('partners', () => {
     expect(await titles()).toContain('Ohne Anfang');
   });
 
+  test('are called by their present names, and a cooperation by its present topics', async () => {
+    const em = api.database.orm.em.fork();
+    await em.execute(`update actor set name = 'Älteste' where name = 'Anna'`);
+    const named = async () =>
+      (await list({ filter: { actor: 'anna' } })).nodes.map(({ participants }) => participants[0]?.actor.name);
+    expect(await named()).toEqual(['Älteste', 'Älteste']);
+    expect((await partnersOf('bela')).partners).toEqual(['Älteste']);
+    await em.execute(`update actor set name = 'Anna' where name = 'Älteste'`);
+    await em.execute(`delete from cooperation_topic`);
+    expect(await titles({ topics: ['culture'] })).toEqual([]);
+  });
+
+  test('are the same in whatever way a page asks for them', async () => {
+    const ask = async (fields: string) =>
+      (
+        await api.ask<{
+          actor: Record<string, object[]>;
+        }>(`query ($no: Boolean = false) { actor(slug: "bela") { __typename @include(if: $no) ${fields} } }
+        fragment F on Actor { ...on Actor { partners(first: 1) { name } cooperations(first: 2) { title } } }`)
+      ).data.actor;
+    const expected = { partners: [{ name: 'Anna' }], cooperations: [{ title: 'Zu dritt' }, { title: 'Zu zweit' }] };
+    expect(await ask('...F')).toEqual(expected);
+    expect(await ask('...F partners(first: 1) { id }')).toMatchObject(expected);
+    expect(await ask('...F more: partners(first: 2) { summary }')).toEqual({ ...expected, more: [{ summary: '' }] });
+    expect(await ask('...F partners(first: 1) { summary }')).toMatchObject({
+      partners: [{ name: 'Anna', summary: '' }],
+    });
+    expect(await ask('...F cooperations(first: 2) @include(if: $no) { id }')).toEqual(expected);
+    expect(await ask('...F @skip(if: $no)')).toEqual(expected);
+  });
+
   test('are taken back with the confirmation', async () => {
     const em = api.database.orm.em.fork();
     await em.execute(`update cooperation_participant set confirmed_at = null, confirmed_via = null

@@ -38,7 +38,17 @@ registerEnumType(CooperationState, {
   },
 });
 
-@ObjectType({ description: 'A dated, typed fact among two or more actors.' })
+/** One actor's part in a cooperation; the actor is loaded. */
+@ObjectType({ simpleResolvers: true, description: "An actor's part in a cooperation." })
+export class CooperationParticipant {
+  @Field(() => String, { nullable: true, description: 'What it contributes.' })
+  role: string | null;
+
+  /** only the columns of `ActorCard` */
+  card: Actor;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A dated, typed fact among two or more actors.' })
 export class Cooperation {
   @Field(() => ID, { description: 'UUID, version 7.' })
   id: string;
@@ -60,20 +70,15 @@ export class Cooperation {
 
   @Field(() => CalendarDate, { nullable: true, description: 'Last day; null: open.' })
   until: string | null;
+
+  @Field(() => [CooperationParticipant], { description: 'Confirmed ones only, for the public.' })
+  participants: CooperationParticipant[];
+
+  /** in the order in which they are shown */
+  topicIds: number[];
 }
 
-/** One actor's part in a cooperation; the actor is loaded. */
-@ObjectType({ description: "An actor's part in a cooperation." })
-export class CooperationParticipant {
-  @Field(() => String, { nullable: true, description: 'What it contributes.' })
-  role: string | null;
-
-  /** only the columns of `ActorCard` */
-  card: Actor;
-  cooperationId: string;
-}
-
-@ObjectType({ description: 'A page of cooperations, newest first.' })
+@ObjectType({ simpleResolvers: true, description: 'A page of cooperations, newest first.' })
 export class CooperationConnection {
   @Field(() => [Cooperation], { description: 'The cooperations of this page.' })
   nodes: Cooperation[];

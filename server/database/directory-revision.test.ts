@@ -153,6 +153,24 @@ describe('the read models', () => {
     expect(actor?.words).toContain('gleichzeitige');
   });
 
+  test('hold a cooperation that two confirmed at the same time', async () => {
+    const cooperation = await writeCooperation(database.orm, {
+      participants: ids.map((id) => ({ id, confirmed: false })),
+    });
+    const clients = await Promise.all(ids.map(connect));
+    for (const [place, client] of clients.entries()) {
+      await client.query('begin');
+      await client.query(`update cooperation_participant set confirmed_at = now(), confirmed_via = 'SELF'
+        where cooperation_id = '${cooperation}' and actor_id = '${ids[place]}'`);
+    }
+    await Promise.all(clients.map((client) => client.query('commit')));
+    const { rows } = await listener.query(
+      `select jsonb_array_length(participants) as participants from directory_cooperation where cooperation_id = '${cooperation}'`,
+    );
+    expect(rows).toEqual([{ participants: 2 }]);
+    expect((await listener.query('select 1 from directory_cooperation_change')).rows).toEqual([]);
+  });
+
   test('are the same after they were rebuilt', async () => {
     const example = await createTestDatabase('example');
     const em = example.orm.em.fork();
@@ -165,9 +183,12 @@ describe('the read models', () => {
         `select actor_id, name, confirmed_at, ${wordsOf('lexemes')} as words from directory_actor order by actor_id`,
       ),
       await em.execute('select * from search_word order by word, stem'),
+      await em.execute('select * from directory_filing order by actor_id'),
+      await em.execute('select * from directory_cooperation order by cooperation_id'),
+      await em.execute('select * from directory_participation order by actor_id, cooperation_id'),
     ];
     const before = await read();
-    expect(before[0]?.length).toBeGreaterThan(60);
+    for (const rows of before) expect(rows.length).toBeGreaterThan(60);
     await em.execute('select directory_rebuild()');
     expect(await read()).toEqual(before);
     await example.close();
@@ -187,6 +208,7 @@ describe('the read models', () => {
     await em.execute(`update actor set run_by_id = '${ids[1]}' where id = '${ids[0]}'`);
     await em.execute(`update actor set name = 'Umbenannter Träger' where id = '${ids[1]}'`);
     expect((await searchable())[0]?.words).toContain('umbenannter');
+    await em.execute(`update actor set name = 'Zwei' where id = '${ids[1]}'`);
     await em.execute(`delete from actor_topic where actor_id = '${ids[0]}'`);
     await em.execute(
       `insert into actor_topic (actor_id, topic_id) select '${ids[0]}', id from topic where slug = 'music-and-dance'`,

@@ -10,6 +10,14 @@ import { migrations } from './migrations/migrations.ts';
 
 export type Orm = MikroORM;
 
+/** A day of the directory is a day in Berlin, wherever the database stands; compiling short queries costs a second. */
+const sessionOptions = '-c TimeZone=Europe/Berlin -c jit=off';
+/**
+ * Whatever the values, a read by keys has one right plan: PostgreSQL would make another for each single key, and spend more time
+ * on it than on the read.
+ */
+const onePlan = '-c plan_cache_mode=force_generic_plan';
+
 const entities = [
   ActorSchema,
   ContactSchema,
@@ -45,8 +53,7 @@ export async function connectOrm(
       // the reads of a request, asked for together, are sent together
       pipeline: !patient,
       application_name: 'kieznetz',
-      // a day of the directory is a day in Berlin, wherever the database stands; compiling short queries costs a second
-      options: '-c TimeZone=Europe/Berlin -c jit=off',
+      options: patient ? sessionOptions : `${sessionOptions} ${onePlan}`,
     },
     migrations: {
       migrationsList: migrations,

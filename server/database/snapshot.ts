@@ -7,18 +7,12 @@ import { readThrough } from './read-connection.ts';
 export interface Snapshot {
   db: Kysely<unknown>;
   /** `directory_revision`, a whole number as text */
-  revision: string;
+  revision: Promise<string>;
 }
 
-/**
- * In one trip. Whatever the values, a read by keys has one right plan: PostgreSQL would make another for each single key, and
- * spend more time on it than on the read.
- */
-const begin = [
-  'start transaction isolation level repeatable read read only',
-  'set local plan_cache_mode = force_generic_plan',
-  'select revision::text from directory_revision',
-].join('; ');
+/** In one trip. */
+const begin =
+  'start transaction isolation level repeatable read read only; select revision::text from directory_revision';
 
 /** Runs a read in one read-only snapshot, which ends with it. */
 export async function withSnapshot<Result>(orm: Orm, read: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
@@ -26,23 +20,24 @@ export async function withSnapshot<Result>(orm: Orm, read: (snapshot: Snapshot) 
   try {
     return await read(snapshot);
   } finally {
-    await snapshot.close();
+    snapshot.close();
   }
 }
 
-/** Opens a snapshot that its owner must close: a connection is taken until then. */
-export async function openSnapshot(orm: Orm): Promise<Snapshot & { close(): Promise<void> }> {
+/**
+ * Opens a snapshot that its owner must close: a connection is taken until the database has answered to that, for which nobody waits. What is read first is sent together with the
+ * beginning; should that fail, it fails too, as PostgreSQL answers nothing more in a transaction that is broken.
+ */
+export async function openSnapshot(orm: Orm): Promise<Snapshot & { close(): void }> {
   const pool = await orm.em.getConnection('read').getNativeClient();
   const client: PoolClient = await pool.connect();
-  try {
-    const begun = await client.query<{ revision: string }>(begin);
+  const revision = client.query<{ revision: string }>(begin).then(
     // pg answers several statements with several results, of which its types do not know
-    const revision = [begun].flat().at(-1)?.rows[0]?.revision ?? '0';
-    return { db: readThrough(client), revision, close: () => giveBack(client) };
-  } catch (error) {
-    await giveBack(client);
-    throw error;
-  }
+    (begun) => [begun].flat().at(-1)?.rows[0]?.revision ?? '0',
+  );
+  // whoever needs it awaits it; who does not, meets the failure with the first read
+  revision.catch(() => undefined);
+  return { db: readThrough(client), revision, close: () => void giveBack(client) };
 }
 
 /** A read has nothing to commit; a connection that broke meanwhile has nothing to roll back, and leaves the pool. */

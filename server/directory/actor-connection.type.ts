@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Actor } from '#server/actors/actor.type.ts';
 import { PageInfo } from './page-info.type.ts';
 
-@ObjectType({ description: 'An actor on a page, with its cursor.' })
+@ObjectType({ simpleResolvers: true, description: 'An actor on a page, with its cursor.' })
 export class ActorEdge {
   @Field(() => String, { description: 'Pass it as `after` to go on behind this actor.' })
   cursor: string;
@@ -11,7 +11,7 @@ export class ActorEdge {
   node: Actor;
 }
 
-@ObjectType({ description: 'A page of actors.' })
+@ObjectType({ simpleResolvers: true, description: 'A page of actors.' })
 export class ActorConnection {
   @Field(() => [Actor], { description: 'The actors of this page.' })
   nodes: Actor[];

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'How many actors one value of a facet would leave.' })
+@ObjectType({ simpleResolvers: true, description: 'How many actors one value of a facet would leave.' })
 export class FacetCount {
   @Field(() => String, { description: 'What the filter takes.' })
   value: string;
@@ -13,6 +13,7 @@ export class FacetCount {
 }
 
 @ObjectType({
+  simpleResolvers: true,
   description:
     'Each facet is counted without its own field; an actor counts once per value; zeros included, selected first.',
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type ActorRow, relatedColumns, toActor } from '#server/actors/actor.queries.ts';
+import { type ActorRow, filingColumn, relatedColumns, toActor } from '#server/actors/actor.queries.ts';
 import type { Actor } from '#server/actors/actor.type.ts';
 import { prepared } from '#server/database/read-connection.ts';
 import type { Database } from './filter.queries.ts';
@@ -7,7 +7,8 @@ import type { Database } from './filter.queries.ts';
 /** Published actors by their numbers in the catalogue of the same moment. */
 export async function findActorsByNumber(db: Database, numbers: readonly number[]): Promise<Map<number, Actor>> {
   const { rows } = await sql<ActorRow<{ no: number }>>`
-    ${prepared} select ${relatedColumns}, d.no from directory_actor d join published_actor a on a.id = d.actor_id
+    ${prepared} select ${relatedColumns}, ${filingColumn} as filing, d.no
+    from directory_actor d join published_actor a on a.id = d.actor_id join directory_filing f on f.actor_id = a.id
     where d.no = any (${numbers}::integer[])
   `.execute(db);
   return new Map(rows.map(({ no, ...actor }) => [no, toActor(actor)]));

@@ -44,7 +44,7 @@ registerEnumType(ActorFilterField, {
   ),
 });
 
-@ObjectType({ description: 'What leaving out one condition would give.' })
+@ObjectType({ simpleResolvers: true, description: 'What leaving out one condition would give.' })
 export class LooserFilter {
   @Field(() => ActorFilterField, { description: 'The field to leave out.' })
   without: ActorFilterField;

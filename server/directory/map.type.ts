@@ -2,7 +2,7 @@ import { createUnionType, Field, Float, ID, Int, ObjectType } from 'type-graphql
 import { Actor } from '#server/actors/actor.type.ts';
 import { Place } from '#server/actors/place.type.ts';
 
-@ObjectType({ description: 'Edges in degrees, WGS84.' })
+@ObjectType({ simpleResolvers: true, description: 'Edges in degrees, WGS84.' })
 export class Bounds {
   @Field(() => Float, { description: 'Western edge.' })
   west: number;
@@ -17,7 +17,10 @@ export class Bounds {
   north: number;
 }
 
-@ObjectType({ description: 'Several places that lie too close together to be told apart at this zoom.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Several places that lie too close together to be told apart at this zoom.',
+})
 export class MapCluster {
   @Field(() => ID, { description: 'The same for the same square of the map.' })
   id: string;
@@ -35,7 +38,7 @@ export class MapCluster {
   bounds: Bounds;
 }
 
-@ObjectType({ description: 'One place.' })
+@ObjectType({ simpleResolvers: true, description: 'One place.' })
 export class MapPin {
   @Field(() => Actor, { description: 'Who is there.' })
   actor: Actor;
@@ -58,6 +61,7 @@ export const MapFeature = createUnionType({
 });
 
 @ObjectType({
+  simpleResolvers: true,
   description:
     'One feature per matching place or square of the map, at most 500; pins and cluster counts add up to the total exactly.',
 })

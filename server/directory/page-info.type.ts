@@ -1,6 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Forward only; a cursor of another query, filter or sort is BAD_USER_INPUT.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Forward only; a cursor of another query, filter or sort is BAD_USER_INPUT.',
+})
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more follow.' })
   hasNextPage: boolean;

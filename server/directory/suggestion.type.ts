@@ -3,31 +3,34 @@ import { Actor } from '#server/actors/actor.type.ts';
 import { District } from '#server/districts/district.type.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.type.ts';
 
-@ObjectType({ description: 'An actor whose name fits what is being typed.' })
+@ObjectType({ simpleResolvers: true, description: 'An actor whose name fits what is being typed.' })
 export class ActorSuggestion {
   @Field(() => Actor, { description: 'The actor.' })
   actor: Actor;
 }
 
-@ObjectType({ description: 'A topic whose name or synonym fits.' })
+@ObjectType({ simpleResolvers: true, description: 'A topic whose name or synonym fits.' })
 export class TopicSuggestion {
   @Field(() => Topic, { description: 'The topic.' })
   topic: Topic;
 }
 
-@ObjectType({ description: 'A target group whose name or synonym fits.' })
+@ObjectType({ simpleResolvers: true, description: 'A target group whose name or synonym fits.' })
 export class TargetGroupSuggestion {
   @Field(() => TargetGroup, { description: 'The target group.' })
   targetGroup: TargetGroup;
 }
 
-@ObjectType({ description: 'A district or quarter whose name, other spelling or everyday name fits.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A district or quarter whose name, other spelling or everyday name fits.',
+})
 export class DistrictSuggestion {
   @Field(() => District, { description: 'The district or quarter.' })
   district: District;
 }
 
-@ObjectType({ description: 'A street where somebody is found.' })
+@ObjectType({ simpleResolvers: true, description: 'A street where somebody is found.' })
 export class StreetSuggestion {
   @Field(() => String, { description: 'Name of the street.' })
   street: string;

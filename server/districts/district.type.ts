@@ -3,7 +3,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { GeoJSON } from './geo-json.type.ts';
 
-@ObjectType({ description: 'A district of the neighbourhood, or a quarter below one.' })
+@ObjectType({ simpleResolvers: true, description: 'A district of the neighbourhood, or a quarter below one.' })
 export class District {
   @Field(() => ID, { description: 'Official id, a string of digits.' })
   id: string;

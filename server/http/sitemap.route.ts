@@ -44,7 +44,12 @@ export function registerSitemapRoutes(
             ),
           ),
         );
-        return { status: 200, headers: { 'Content-Type': 'application/xml; charset=utf-8' }, body, revision };
+        return {
+          status: 200,
+          headers: { 'Content-Type': 'application/xml; charset=utf-8' },
+          body,
+          revision: await revision,
+        };
       });
     const pay = () => rateLimit.charge(request.ip, pointsOfTheSitemap);
     const answer = await cache(JSON.stringify(['sitemap', origin]), { pay, make });

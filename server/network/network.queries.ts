@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { sharedParticipation } from '#server/cooperations/cooperation.queries.ts';
 import type { Database } from '#server/directory/filter.queries.ts';
 import type { NetworkEdge } from './network.type.ts';
 
@@ -9,10 +10,10 @@ export async function listNetworkEdges(
   limit: number,
 ): Promise<NetworkEdge[]> {
   const { rows } = await sql<NetworkEdge>`
-    select p.actor_id as source, p.partner_id as target, array_agg(p.cooperation_id::text order by p.cooperation_id) as cooperations
-    from published_partner p
-    where p.actor_id < p.partner_id and p.actor_id = any (${actorIds}::uuid[]) and p.partner_id = any (${actorIds}::uuid[])
-    group by p.actor_id, p.partner_id order by p.actor_id, p.partner_id
+    select p.actor_id as source, q.actor_id as target, array_agg(p.cooperation_id::text order by p.cooperation_id) as cooperations
+    from ${sharedParticipation}
+    where p.actor_id < q.actor_id and p.actor_id = any (${actorIds}::uuid[]) and q.actor_id = any (${actorIds}::uuid[])
+    group by p.actor_id, q.actor_id order by p.actor_id, q.actor_id
     limit ${limit}
   `.execute(db);
   return rows;

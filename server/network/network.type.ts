@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Actor } from '#server/actors/actor.type.ts';
 
-@ObjectType({ description: 'An actor in the network.' })
+@ObjectType({ simpleResolvers: true, description: 'An actor in the network.' })
 export class NetworkNode {
   @Field(() => Actor, { description: 'The actor.' })
   actor: Actor;
@@ -16,7 +16,7 @@ export class NetworkNode {
   group: number | null;
 }
 
-@ObjectType({ description: 'Two actors that work together.' })
+@ObjectType({ simpleResolvers: true, description: 'Two actors that work together.' })
 export class NetworkEdge {
   @Field(() => ID, { description: 'Id of one actor, the smaller one.' })
   source: string;
@@ -28,7 +28,7 @@ export class NetworkEdge {
   cooperations: string[];
 }
 
-@ObjectType({ description: 'Confirmed, public, live cooperations among the actors that match.' })
+@ObjectType({ simpleResolvers: true, description: 'Confirmed, public, live cooperations among the actors that match.' })
 export class Network {
   @Field(() => [NetworkNode], { description: 'All actors that match, by name.' })
   nodes: NetworkNode[];

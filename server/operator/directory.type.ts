@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Bounds } from '#server/directory/map.type.ts';
 
-@ObjectType({ description: 'A point in degrees, WGS84.' })
+@ObjectType({ simpleResolvers: true, description: 'A point in degrees, WGS84.' })
 export class GeoPoint {
   @Field(() => Float, { description: 'Degrees.' })
   latitude: number;
@@ -11,6 +11,7 @@ export class GeoPoint {
 }
 
 @ObjectType({
+  simpleResolvers: true,
   description: "The base of the map, fetched through this server so that nobody's address reaches the tile host.",
 })
 export class MapTiles {
@@ -27,7 +28,7 @@ export class MapTiles {
   maxZoom: number;
 }
 
-@ObjectType({ description: 'A station of the railway or underground, to find one’s bearings.' })
+@ObjectType({ simpleResolvers: true, description: 'A station of the railway or underground, to find one’s bearings.' })
 export class Station {
   @Field(() => String, { description: 'Its name.' })
   name: string;
@@ -42,7 +43,7 @@ export class Station {
   longitude: number;
 }
 
-@ObjectType({ description: 'Who runs this directory, and how to reach them.' })
+@ObjectType({ simpleResolvers: true, description: 'Who runs this directory, and how to reach them.' })
 export class Operator {
   @Field(() => String, { description: 'Name of the office.' })
   name: string;
@@ -79,7 +80,7 @@ export class Operator {
 }
 
 /** The fields that say how much is in it are resolved; the rest is the operator's data. */
-@ObjectType({ description: 'This directory: who runs it, and what its map shows.' })
+@ObjectType({ simpleResolvers: true, description: 'This directory: who runs it, and what its map shows.' })
 export class Directory {
   @Field(() => String, { description: 'What the site is called.' })
   siteName: string;
@@ -136,7 +137,7 @@ registerEnumType(OperatorTextName, {
   },
 });
 
-@ObjectType({ description: 'A text of the operator.' })
+@ObjectType({ simpleResolvers: true, description: 'A text of the operator.' })
 export class OperatorText {
   @Field(() => String, { description: 'Its heading.' })
   title: string;

@@ -32,7 +32,7 @@ const folders = new Set<string>();
 /** Starts the real server as a process of its own, in a process group of its own as a terminal does. */
 export function startProcess({
   environment = {},
-  command = ['node', '--max-old-space-size=512', '--max-semi-space-size=8', main],
+  command = ['node', '--max-old-space-size=512', '--max-semi-space-size=12', main],
   uid,
   cwd,
 }: Wishes = {}): TestProcess {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'What something is about.' })
+@ObjectType({ simpleResolvers: true, description: 'What something is about.' })
 export class Topic {
   @Field(() => String, { description: 'What filters take.' })
   slug: string;
@@ -19,7 +19,7 @@ export class Topic {
   parentId: number | null;
 }
 
-@ObjectType({ description: 'Whom something is for.' })
+@ObjectType({ simpleResolvers: true, description: 'Whom something is for.' })
 export class TargetGroup {
   @Field(() => String, { description: 'What filters take.' })
   slug: string;

@@ -14,7 +14,8 @@ export interface Vocabularies {
 export function createVocabularies(): Vocabularies {
   const kept = new Map<string, { revision: string; vocabulary: Promise<Vocabulary> }>();
   return {
-    at({ db, revision }, locale) {
+    async at({ db, revision: reading }, locale) {
+      const revision = await reading;
       const known = kept.get(locale);
       if (known?.revision === revision) return known.vocabulary;
       const vocabulary = loadVocabulary(db, locale);

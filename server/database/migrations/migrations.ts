@@ -6,6 +6,7 @@ import { DirectoryRevision0005 } from './0005-directory-revision.ts';
 import { DirectoryCatalogue0006 } from './0006-directory-catalogue.ts';
 import { RateLimit0007 } from './0007-rate-limit.ts';
 import { MapCell0008 } from './0008-map-cell.ts';
+import { DirectoryRelations0009 } from './0009-directory-relations.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: '0006-directory-catalogue', class: DirectoryCatalogue0006 },
   { name: '0007-rate-limit', class: RateLimit0007 },
   { name: '0008-map-cell', class: MapCell0008 },
+  { name: '0009-directory-relations', class: DirectoryRelations0009 },
 ];
