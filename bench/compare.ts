@@ -1,9 +1,8 @@
 import { loadActors } from './actors.ts';
 import { actorQuestion, facetQuestion, listQuestion, mapQuestion, type Question } from './compare-questions.ts';
 import { type Measured, measureInTurn, type Request, type Target } from './load.ts';
-import { type Peer, startPeer } from './peer.ts';
-import { createPeerSchema } from './peers/postgraphile-schema.ts';
-import { benchFolder, type Running, startProduct } from './product.ts';
+import { besidePostgraphile, type Peer, startPeer } from './peer.ts';
+import { benchFolder, type Running } from './product.ts';
 import { expectSameData } from './same-data.ts';
 import { printTable, rounded } from './table.ts';
 
@@ -35,19 +34,14 @@ const zoom = 17;
 export async function run(): Promise<boolean> {
   const folder = benchFolder();
   await loadActors(folder, { n: 10_000, area: 'mitte' });
-  const product = await startProduct(folder, { RATE_LIMIT: 'off' });
-  const stops = [() => product.stop()];
-  try {
-    await createPeerSchema(product.databaseUrl);
-    const environment = { DATABASE_URL: product.databaseUrl };
-    const postgraphile = await startPeer('postgraphile', environment);
-    stops.unshift(() => postgraphile.stop());
-    const bare = await startPeer('bare', environment);
-    stops.unshift(() => bare.stop());
-    return await compare({ product, postgraphile, bare });
-  } finally {
-    for (const stop of stops) await stop();
-  }
+  return besidePostgraphile(folder, { RATE_LIMIT: 'off' }, async ({ product, postgraphile }) => {
+    const bare = await startPeer('bare', { DATABASE_URL: product.databaseUrl });
+    try {
+      return await compare({ product, postgraphile, bare });
+    } finally {
+      await bare.stop();
+    }
+  });
 }
 
 async function compare(servers: Servers): Promise<boolean> {

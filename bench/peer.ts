@@ -1,9 +1,35 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { createPeerSchema } from './peers/postgraphile-schema.ts';
+import { type Running, startProduct } from './product.ts';
 
 export interface Peer {
   origin: string;
   stop(): Promise<void>;
+}
+
+/**
+ * Runs a measurement of the product over a database in `folder`, beside PostGraphile on the same one; both end with it.
+ *
+ * @param environment of the product
+ */
+export async function besidePostgraphile<Result>(
+  folder: string,
+  environment: Record<string, string>,
+  measure: (running: { product: Running; postgraphile: Peer }) => Promise<Result>,
+): Promise<Result> {
+  const product = await startProduct(folder, environment);
+  try {
+    await createPeerSchema(product.databaseUrl);
+    const postgraphile = await startPeer('postgraphile', { DATABASE_URL: product.databaseUrl });
+    try {
+      return await measure({ product, postgraphile });
+    } finally {
+      await postgraphile.stop();
+    }
+  } finally {
+    await product.stop();
+  }
 }
 
 /** Starts a file of `peers/` as a process of its own, as one would in production; it says where it listens. */

@@ -15,7 +15,13 @@ import { drainOnClose } from './http/drain.ts';
 import { registerGraphiqlRoute } from './http/graphiql.route.ts';
 import { registerGraphqlRoute } from './http/graphql.route.ts';
 import { registerHealthRoutes } from './http/health.route.ts';
-import { answerBadAddress, answerErrorsAsJson, answerExpectation, answerUnreadable } from './http/json-errors.ts';
+import {
+  answerBadAddress,
+  answerConnect,
+  answerErrorsAsJson,
+  answerExpectation,
+  answerUnreadable,
+} from './http/json-errors.ts';
 import { limitRequests } from './http/limit-requests.ts';
 import { createLimitedPage } from './http/limited-page.ts';
 import { registerMetricsRoute } from './http/metrics.route.ts';
@@ -96,21 +102,22 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     });
   });
   app.server.on('checkExpectation', answerExpectation);
-  answerErrorsAsJson(app, web && createLimitedPage(web, site.locales));
-  limitRequests(app, { rateLimit, trustProxy: config.trustProxy });
-
+  app.server.on('connect', answerConnect);
   const apollo = createApollo(schema, (error, id) => app.log.error({ err: error, id }, 'an error was masked'));
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
-  const cache = createPublicCache(revisions);
-  if (config.metricsToken !== null) {
-    registerMetricsRoute(app, { metrics: createMetrics({ orm, cache, revisions }), token: config.metricsToken });
-  }
   const catalogues = createCatalogues();
   // read before the first visitor comes, who would wait for it
   await withSnapshot(orm, (snapshot) => catalogues.at(snapshot));
   const execution = { apollo, orm, site, catalogues, vocabularies: createVocabularies(), clock };
 
+  answerErrorsAsJson(app, web && createLimitedPage({ ...execution, web }));
+  limitRequests(app, { rateLimit, trustProxy: config.trustProxy });
+
+  const cache = createPublicCache(revisions);
+  if (config.metricsToken !== null) {
+    registerMetricsRoute(app, { metrics: createMetrics({ orm, cache, revisions }), token: config.metricsToken });
+  }
   if (config.tiles !== null) {
     await registerTileRoutes(app, { tiles: config.tiles, frame: site.frame, dataDirectory: config.dataDirectory });
   }

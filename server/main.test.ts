@@ -12,18 +12,12 @@ import {
   endProcesses,
   runServer,
   startProcess,
+  stoppedInstallation,
 } from './testing/test-process.ts';
 
-/** A whole installation that was started once and stopped again. */
-const stopped = { folder: '', block: '' };
-
+let stopped = { folder: '', block: '' };
 beforeAll(async () => {
-  stopped.folder = dataFolder();
-  const server = startProcess({ environment: { DATA_DIR: stopped.folder } });
-  await server.origin();
-  stopped.block = server.output();
-  server.child.kill('SIGTERM');
-  expect(await server.ended).toBe(0);
+  stopped = await stoppedInstallation();
 });
 afterAll(endProcesses);
 

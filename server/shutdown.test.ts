@@ -9,20 +9,16 @@ import {
   copyOfData,
   countActors,
   databaseProcesses,
-  dataFolder,
   endProcesses,
   runServer,
   startProcess,
+  stoppedInstallation,
 } from './testing/test-process.ts';
 import { type Question, visit } from './testing/test-visitors.ts';
 
-/** A whole installation that was started once and stopped again. */
-const stopped = { folder: '' };
-
+let stopped = { folder: '' };
 beforeAll(async () => {
-  stopped.folder = dataFolder();
-  const { stop } = await runServer(stopped.folder, { SEED: 'example' });
-  expect(await stop('SIGTERM')).toBe(0);
+  stopped = await stoppedInstallation();
 });
 afterAll(endProcesses);
 

@@ -10,7 +10,7 @@ import type { Cooperation } from '#server/cooperations/cooperation.type.ts';
 import { prepared } from '#server/database/read-connection.ts';
 import { type ActorCard, type ActorRow, actorColumns, filingColumn, toActor } from './actor.queries.ts';
 import type { Actor } from './actor.type.ts';
-import { placesOf } from './place.queries.ts';
+import { type PlaceRow, toPlaces } from './place.queries.ts';
 
 /** An actor with what a page of its own always shows: what it is filed under, and its places. */
 export interface ActorPage {
@@ -28,22 +28,30 @@ export interface PageParts {
   partners?: number;
 }
 
+/** A row as the driver gives it. */
+type PageRow = Omit<ActorRow, 'places'> & {
+  askedSlug: string;
+  places: PlaceRow[];
+  cooperations: CooperationRow[];
+  partners: ActorCard[];
+};
+
 /** The published actors that have, or once had, one of the slugs; each with the slug that was asked for. */
 export async function findActorPages(
   db: Kysely<unknown>,
   slugs: readonly string[],
   { now, cooperations = 0, partners = 0 }: PageParts,
 ): Promise<ActorPage[]> {
-  const { rows } = await sql<ActorRow<{ askedSlug: string; cooperations: CooperationRow[]; partners: ActorCard[] }>>`
-    ${prepared} select ${actorColumns}, ${filingColumn} as filing, ${placesOf(sql`a.id`, now)} as places,
+  const { rows } = await sql<PageRow>`
+    ${prepared} select ${actorColumns}, ${filingColumn} as filing, e.places,
       ${cooperationsOf(sql`a.id`, cooperations)} as cooperations, ${partnerCardsOf(sql`a.id`, partners)} as partners,
       s.slug as "askedSlug"
-    from published_actor_slug s join published_actor a on a.id = s.actor_id join directory_filing f on f.actor_id = a.id
+    from actor_slug s join directory_entry e on e.actor_id = s.actor_id join published_actor a on a.id = s.actor_id
     where s.slug = any (${slugs}::text[]) order by s.slug
   `.execute(db);
-  return rows.map(({ askedSlug, cooperations: found, partners: cards, ...actor }) => ({
+  return rows.map(({ askedSlug, places, cooperations: found, partners: cards, ...actor }) => ({
     askedSlug,
-    actor: toActor(actor),
+    actor: Object.assign(toActor(actor), { places: toPlaces(places, now) }),
     cooperations: found.map(toCooperation),
     partners: cards.map(toCard),
   }));

@@ -9,7 +9,7 @@ import {
   findFilingByActor,
 } from './actor.queries.ts';
 import type { Actor, ActorFiling } from './actor.type.ts';
-import { findOpeningTimes, findPlacesByActor, findPlacesById } from './place.queries.ts';
+import { findOpeningTimes, findPlacesByActor } from './place.queries.ts';
 import type { OpeningTimes, Place } from './place.type.ts';
 
 export interface ActorLoaders {
@@ -18,7 +18,6 @@ export interface ActorLoaders {
   actorCard: DataLoader<string, Actor | null>;
   /** null: not published */
   filingOfActor: DataLoader<string, ActorFiling | null>;
-  place: DataLoader<string, Place | null>;
   placesOfActor: DataLoader<string, Place[]>;
   contactsOfActor: DataLoader<string, ActorContacts | null>;
   /** by the opening hours as they are written, which many places share; null: unknown */
@@ -32,7 +31,6 @@ export function actorLoaders(db: Kysely<unknown>, now: Date): ActorLoaders {
     filingOfActor: new DataLoader(async (ids) =>
       keyedBy(ids, await findFilingByActor(db, ids), ({ actorId }) => actorId).map((row) => row?.filing ?? null),
     ),
-    place: new DataLoader(async (ids) => keyedBy(ids, await findPlacesById(db, ids, now), (place) => place.id)),
     placesOfActor: new DataLoader(async (ids) =>
       keyedBy(ids, await findPlacesByActor(db, ids, now), ({ actorId }) => actorId).map((row) => row?.places ?? []),
     ),

@@ -1,8 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { instancesOf } from '#server/database/batch.ts';
 import { prepared } from '#server/database/read-connection.ts';
 import { Actor, type ActorFiling } from './actor.type.ts';
-import { Place } from './place.type.ts';
 
 /** The columns of `published_actor a`, shaped like the API's type, of those that others lead to: without contacts. */
 export const relatedColumns = sql`
@@ -34,21 +32,20 @@ export function toActor<Row extends ActorRow>(
   return Object.assign(new Actor(), row, {
     confirmedAt: row.confirmedAt === null ? null : new Date(row.confirmedAt),
     updatedAt: new Date(row.updatedAt),
-    ...(row.places && { places: instancesOf(Place, row.places) }),
   });
 }
 
-/** What `directory_filing f` says of an actor, as one value. */
-export const filingColumn = sql`json_build_object('mainDistrictId', f.main_district_id, 'topicIds', f.topic_ids,
-  'targetGroupIds', f.target_group_ids, 'activeInIds', f.active_in)`;
+/** What `directory_entry e` files an actor under, as one value. */
+export const filingColumn = sql`json_build_object('mainDistrictId', e.main_district_id, 'topicIds', e.topic_ids,
+  'targetGroupIds', e.target_group_ids, 'activeInIds', e.active_in)`;
 
 export async function findFilingByActor(
   db: Kysely<unknown>,
   actorIds: readonly string[],
 ): Promise<{ actorId: string; filing: ActorFiling }[]> {
   const { rows } = await sql<{ actorId: string; filing: ActorFiling }>`
-    ${prepared} select f.actor_id as "actorId", ${filingColumn} as filing
-    from directory_filing f where f.actor_id = any (${actorIds}::uuid[]) order by f.actor_id
+    ${prepared} select e.actor_id as "actorId", ${filingColumn} as filing
+    from directory_entry e where e.actor_id = any (${actorIds}::uuid[]) order by e.actor_id
   `.execute(db);
   return rows;
 }

@@ -1,41 +1,35 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { instancesOf } from '#server/database/batch.ts';
+import { type Kysely, sql } from 'kysely';
 import { prepared } from '#server/database/read-connection.ts';
 import { type OpeningTimes, Place } from './place.type.ts';
 
 /** How far ahead the times of a place are read for its week. */
 const daysAhead = 8;
 
-const placeColumns = sql`
-  p.id, p.street, p.postal_code as "postalCode", p.city, p.latitude, p.longitude,
-  p.district_id as "districtId", p.opening_hours as "openingHours", p.public_as as "publicAs", p.access`;
+/** A place as the read model keeps it: its notice with the days on which it holds. */
+export type PlaceRow = Omit<Place, 'notice'> & Record<'notice' | 'noticeFrom' | 'noticeUntil', string | null>;
 
-/** The published places of an actor as one value, main place first. */
-export function placesOf(actorId: RawBuilder<unknown>, now: Date): RawBuilder<Place[]> {
-  return sql<Place[]>`coalesce((select json_agg(l order by position) from (
-    select ${placeColumns}, ${noticeOn(now)} as notice, p.position from published_place p
-    where p.actor_id = ${actorId}
-  ) l), '[]')`;
-}
-
+/** The published places of actors, main place first. */
 export async function findPlacesByActor(
   db: Kysely<unknown>,
   actorIds: readonly string[],
   now: Date,
 ): Promise<{ actorId: string; places: Place[] }[]> {
-  const { rows } = await sql<{ actorId: string; places: Place[] }>`${prepared}
-    select i.id as "actorId", ${placesOf(sql`i.id`, now)} as places from unnest(${actorIds}::uuid[]) i (id) order by i.id
+  const { rows } = await sql<{ actorId: string; places: PlaceRow[] }>`${prepared}
+    select actor_id as "actorId", places from directory_entry where actor_id = any (${actorIds}::uuid[]) order by actor_id
   `.execute(db);
-  return rows.map(({ actorId, places }) => ({ actorId, places: instancesOf(Place, places) }));
+  return rows.map(({ actorId, places }) => ({ actorId, places: toPlaces(places, now) }));
 }
 
-export async function findPlacesById(db: Kysely<unknown>, ids: readonly string[], now: Date): Promise<Place[]> {
-  const { rows } = await sql<Place>`${prepared}
-    select ${placeColumns}, ${noticeOn(now)} as notice from published_place p
-    where p.id = any (${ids}::uuid[]) order by p.id
-  `.execute(db);
-  return instancesOf(Place, rows);
+export function toPlaces(rows: readonly PlaceRow[], now: Date): Place[] {
+  return rows.map(({ noticeFrom, noticeUntil, ...place }) => {
+    const today = place.notice === null ? '' : isoDay.format(now);
+    const holds = (noticeFrom ?? today) <= today && today <= (noticeUntil ?? today);
+    return Object.assign(new Place(), place, { notice: holds ? place.notice : null });
+  });
 }
+
+/** Year, month and day as PostgreSQL writes them. */
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
 
 /** Times as the driver gives them: as PostgreSQL's text. */
 interface TimesRow {
@@ -68,11 +62,6 @@ export async function findOpeningTimes(
     nextOpening: nextOpening === null ? null : new Date(nextOpening),
     openUntil: openUntil === null ? null : new Date(openUntil),
   }));
-}
-
-function noticeOn(now: Date) {
-  return sql`case when ${dayOf(now)} between coalesce(p.notice_from, '-infinity') and coalesce(p.notice_until, 'infinity')
-    then p.notice end`;
 }
 
 function dayOf(moment: Date) {

@@ -183,7 +183,7 @@ describe('the read models', () => {
         `select actor_id, name, confirmed_at, ${wordsOf('lexemes')} as words from directory_actor order by actor_id`,
       ),
       await em.execute('select * from search_word order by word, stem'),
-      await em.execute('select * from directory_filing order by actor_id'),
+      await em.execute('select * from directory_entry order by actor_id'),
       await em.execute('select * from directory_cooperation order by cooperation_id'),
       await em.execute('select * from directory_participation order by actor_id, cooperation_id'),
     ];

@@ -11,15 +11,12 @@ import {
   endProcesses,
   runServer,
   startProcess,
+  stoppedInstallation,
 } from '#server/testing/test-process.ts';
 
-/** The data of a whole installation that was started once and stopped again. */
-const stopped = { folder: '' };
-
+let stopped = { folder: '' };
 beforeAll(async () => {
-  stopped.folder = dataFolder();
-  const { stop } = await runServer(stopped.folder);
-  expect(await stop('SIGTERM')).toBe(0);
+  stopped = await stoppedInstallation();
 });
 afterAll(endProcesses);
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -110,6 +111,22 @@ test('requests of one moment share one reading, and a failed one is not kept', a
     const [one, other] = await Promise.all([fresh.at(open), fresh.at(open)]);
     expect(one).toBe(other);
   });
+});
+
+test('the order of all names may take longer than other reads, which keep to their limit', async () => {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query('begin; lock table directory_actor in access exclusive mode');
+  const reading = withSnapshot(database.orm, async (snapshot) => {
+    const { chunks } = await createCatalogues().at(snapshot);
+    const { rows } = await sql<{ statement_timeout: string }>`show statement_timeout`.execute(snapshot.db);
+    return { chunks: chunks.size, limit: rows[0]?.statement_timeout };
+  });
+  // longer than the limit of all others
+  await wait(3500);
+  await client.query('rollback');
+  await client.end();
+  expect(await reading).toEqual({ chunks: 1, limit: '3s' });
 });
 
 test('changed actors stand behind whom they follow, also when that one changed too', () => {

@@ -8,7 +8,7 @@ import type { Database } from './filter.queries.ts';
 export async function findActorsByNumber(db: Database, numbers: readonly number[]): Promise<Map<number, Actor>> {
   const { rows } = await sql<ActorRow<{ no: number }>>`
     ${prepared} select ${relatedColumns}, ${filingColumn} as filing, d.no
-    from directory_actor d join published_actor a on a.id = d.actor_id join directory_filing f on f.actor_id = a.id
+    from directory_actor d join published_actor a on a.id = d.actor_id join directory_entry e on e.actor_id = a.id
     where d.no = any (${numbers}::integer[])
   `.execute(db);
   return new Map(rows.map(({ no, ...actor }) => [no, toActor(actor)]));

@@ -43,7 +43,11 @@ async function feature(
 ): Promise<MapCluster | MapPin> {
   const { count, latitude, longitude, west, south, east, north } = square;
   if (pin !== undefined && count === 1) {
-    const [actor, place] = await Promise.all([loaders.actor.load(pin.actorId), loaders.place.load(pin.placeId)]);
+    const [actor, places] = await Promise.all([
+      loaders.actor.load(pin.actorId),
+      loaders.placesOfActor.load(pin.actorId),
+    ]);
+    const place = places.find(({ id }) => id === pin.placeId);
     if (actor && place) return { actor, place, latitude, longitude };
   }
   return { id: `${shift}-${square.square}`, count, latitude, longitude, bounds: { west, south, east, north } };

@@ -85,28 +85,6 @@ export function cellsAtZoom(mapZoom: number): { zoom: number; shift: number } {
   return { zoom, shift: 2 * (CELL_ZOOM - zoom) };
 }
 
-/** The number of the tile of zoom `zoom` (0 to 24) that holds the cell. */
-export function cellPrefix(cell: bigint, zoom: number): bigint {
-  return cell >> BigInt(2 * (CELL_ZOOM - zoom));
-}
-
-/** The cells that lie in a tile, both ends included: `cell BETWEEN first AND last` finds them by the index. */
-export function cellRange(prefix: bigint, zoom: number): { first: bigint; last: bigint } {
-  const shift = BigInt(2 * (CELL_ZOOM - zoom));
-  return { first: prefix << shift, last: ((prefix + 1n) << shift) - 1n };
-}
-
-/** The edges of the tile with this number; of a whole cell with `zoom` 24. */
-export function cellBounds(prefix: bigint, zoom: number = CELL_ZOOM): GeoBounds {
-  const { x, y } = separated(prefix, zoom);
-  return {
-    west: longitudeOfColumn(x, zoom),
-    south: latitudeOfRow(y + 1, zoom),
-    east: longitudeOfColumn(x + 1, zoom),
-    north: latitudeOfRow(y, zoom),
-  };
-}
-
 /** Column and row of the slippy-map tile that holds the point. */
 export function tileAt(longitude: number, latitude: number, zoom: number): { x: number; y: number } {
   const tiles = 2 ** zoom;
@@ -114,25 +92,6 @@ export function tileAt(longitude: number, latitude: number, zoom: number): { x: 
   const x = Math.floor((tiles * (longitude + 180)) / 360);
   const y = Math.floor((tiles * (1 - Math.asinh(Math.tan(angle)) / Math.PI)) / 2);
   return { x: Math.min(tiles - 1, Math.max(0, x)), y: Math.min(tiles - 1, Math.max(0, y)) };
-}
-
-function separated(prefix: bigint, zoom: number): { x: number; y: number } {
-  let x = 0;
-  let y = 0;
-  for (let bit = 0; bit < zoom; bit += 1) {
-    const digit = Number((prefix >> BigInt(2 * bit)) & 3n);
-    x += (digit & 1) * 2 ** bit;
-    y += (digit >> 1) * 2 ** bit;
-  }
-  return { x, y };
-}
-
-function longitudeOfColumn(x: number, zoom: number): number {
-  return (x / 2 ** zoom) * 360 - 180;
-}
-
-function latitudeOfRow(y: number, zoom: number): number {
-  return (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 2 ** zoom))) * 180) / Math.PI;
 }
 
 function radians(degrees: number): number {

@@ -24,6 +24,7 @@ test.each([
     'leave the header Expect out',
     'GET /livez HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\n\r\n',
   ],
+  ['to go on to somebody else', 405, 'This is no proxy.', 'CONNECT example.org:443 HTTP/1.1\r\nHost: a\r\n\r\n'],
   ['that is none', 400, 'This is no request of HTTP.', 'miracles\r\n\r\n'],
 ])('a request %s is answered in our words and with our headers', async (_, status, message, request) => {
   const answer = await send(request);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable } from './error-format.ts';
 import type { LimitedPage } from './limited-page.ts';
@@ -84,11 +85,21 @@ export function answerExpectation(_request: IncomingMessage, response: ServerRes
   response.end(JSON.stringify({ code: 'BAD_REQUEST', message }));
 }
 
+/** Whoever takes us for a proxy: Node itself would close the connection without a word. */
+export function answerConnect(_request: IncomingMessage, socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
+  endWith(socket, '405 Method Not Allowed', ['METHOD_NOT_ALLOWED', 'This is no proxy.']);
+}
+
 /** What Node could not even read as a request: said in our words, and the connection is closed. */
 export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const [status, message] = unreadable[error.code ?? ''] ?? ['400 Bad Request', 'This is no request of HTTP.'];
-  const body = JSON.stringify({ code: 'BAD_REQUEST', message });
+  endWith(socket, status, ['BAD_REQUEST', message]);
+}
+
+function endWith(socket: Duplex, status: string, [code, message]: [code: string, message: string]): void {
+  const body = JSON.stringify({ code, message });
   const headers = { ...bareHeaders, 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' };
   const lines = Object.entries({ ...headers, 'Content-Length': String(Buffer.byteLength(body)) });
   socket.end(`HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`);

@@ -93,6 +93,8 @@ describe('pages', () => {
     const html = await refused.text();
     expect(html).toContain('Bitte einen Moment Geduld');
     expect(html).not.toContain('<script type="module"');
+    // whom one can call instead
+    expect(html).toContain('href="tel:');
     expect(await (await visit('/en/akteure?search=c')).text()).toContain('One moment, please');
     // those that are kept go on, and so does whoever shares the making of one
     expect((await visit('/akteure?search=a')).status).toBe(200);

@@ -65,6 +65,18 @@ export async function runServer(folder: string, environment: Record<string, stri
   return { server, origin: await server.origin(), stop };
 }
 
+/** The data of a whole installation that was started once and stopped again, and the block that its start printed. */
+export async function stoppedInstallation(): Promise<{ folder: string; block: string }> {
+  const folder = dataFolder();
+  const server = startProcess({ environment: { DATA_DIR: folder } });
+  await server.origin();
+  const block = server.output();
+  server.child.kill('SIGTERM');
+  const code = await server.ended;
+  if (code !== 0) throw new Error(`The server ended with ${code}:\n${server.output()}`);
+  return { folder, block };
+}
+
 /** How many actors the API of a server finds. */
 export async function countActors(origin: string): Promise<number> {
   const response = await fetch(`${origin}/graphql`, {

@@ -1,12 +1,14 @@
 import type { CombinedError } from '@urql/core';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, use } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { Messages } from '#web/i18n/de.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
 import { directoryPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import { PageFrame } from '#web/ui/page-frame.tsx';
+import { OperatorContact } from './operator-contact.tsx';
 import { usePageHead } from './page-head.tsx';
+import { SiteContext } from './site.tsx';
 
 type ErrorPageProps = { error: CombinedError; retry: () => void };
 
@@ -21,6 +23,7 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   const messages = useMessages();
   const locale = useLocale();
   const { pathname, search } = useLocation();
+  const site = use(SiteContext);
   const refused = isRefusal(error);
   const [title, text] = wordsFor(error, messages);
   const id = error.graphQLErrors.map(({ extensions }) => extensions['id']).find(Boolean);
@@ -28,6 +31,7 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <PageFrame title={title}>
       <p>{text}</p>
+      {isLimited(error) && site && <OperatorContact />}
       {typeof id === 'string' && <p>{messages.errorId(id)}</p>}
       {!refused && !isLimited(error) && (
         <p>

@@ -1,13 +1,13 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Read models of what is shown with an actor: what it is filed under, and its public cooperations with those who take part.
- * The views worked both out for every reading again, which was most of what a list cost (docs/decisions/0009).
+ * Read models of what is shown with an actor: what it is filed under, its places, its public cooperations with those who take part.
+ * The views worked all of it out for every reading again, which was most of what a list cost (docs/decisions/0009).
  */
 export class DirectoryRelations0009 extends Migration {
   override up(): void {
     this.addSql(placeView);
-    this.addSql(filing);
+    this.addSql(entries);
     this.addSql(cooperations);
     for (const [table, changed] of Object.entries(cooperationsOfChange)) this.addSql(noteChanges(table, changed));
     this.addSql(topicChanges);
@@ -17,7 +17,7 @@ export class DirectoryRelations0009 extends Migration {
   }
 }
 
-/** With what is known about barriers, in the order of the features: asked for through its own view, each looked up the place and the actor again. */
+/** With what is known about barriers, in the order of the features. */
 const placeView = `
   create or replace view published_place as
     select p.id, p.actor_id, p.position, p.public_as,
@@ -38,28 +38,36 @@ const placeView = `
     from place p join actor a on a.id = p.actor_id and a.state = 'PUBLISHED';
 `;
 
-const filing = `
-  -- what each published actor is filed under, each in the order in which it is shown
-  create table directory_filing (
+const entries = `
+  -- what is shown with each published actor, in the order in which it is shown: what it is filed under, and its places
+  create table directory_entry (
     actor_id uuid primary key,
     main_district_id text,
     topic_ids integer[] not null,
     target_group_ids integer[] not null,
-    active_in text[] not null
+    active_in text[] not null,
+    -- the columns of published_place in the words of the API; the notice with the days on which it holds
+    places json not null
   );
-  create function directory_filing_fill(ids uuid[]) returns void language sql set plan_cache_mode = force_custom_plan set jit = off as $$
-    delete from directory_filing where actor_id = any (ids);
-    insert into directory_filing (actor_id, main_district_id, topic_ids, target_group_ids, active_in)
-    select a.id,
-      (select p.district_id from published_place p where p.actor_id = a.id order by p.position limit 1),
-      array(select l.topic_id from published_actor_topic l join topic t on t.id = l.topic_id
-        where l.actor_id = a.id order by l.position, t.position, t.id),
-      array(select l.target_group_id from published_actor_target_group l join target_group g on g.id = l.target_group_id
-        where l.actor_id = a.id order by l.position, g.position, g.id),
-      array(select l.district_id from published_actor_district l join district d on d.id = l.district_id
-        where l.actor_id = a.id order by d.position, d.id)
-    -- "offset 0" keeps the look-up by key, as in directory_index_fill
-    from unnest(ids) i (id) cross join lateral (select id from published_actor where published_actor.id = i.id offset 0) a;
+  -- for many actors at once: looked up for each of them by itself, a hundred thousand took five times as long
+  create function directory_entry_fill(ids uuid[]) returns void language sql set plan_cache_mode = force_custom_plan set jit = off as $$
+    delete from directory_entry where actor_id = any (ids);
+    insert into directory_entry (actor_id, main_district_id, topic_ids, target_group_ids, active_in, places)
+    select a.id, p.main_district_id, coalesce(t.list, '{}'), coalesce(g.list, '{}'), coalesce(d.list, '{}'), coalesce(p.list, '[]')
+    from published_actor a
+      left join (select actor_id, (array_agg(district_id order by position))[1] as main_district_id,
+          json_agg(json_build_object('id', id, 'street', street, 'postalCode', postal_code, 'city', city, 'latitude', latitude,
+            'longitude', longitude, 'districtId', district_id, 'openingHours', opening_hours, 'publicAs', public_as,
+            'notice', notice, 'noticeFrom', notice_from, 'noticeUntil', notice_until, 'access', access) order by position) as list
+        from published_place where actor_id = any (ids) group by 1) p on p.actor_id = a.id
+      left join (select l.actor_id, array_agg(l.topic_id order by l.position, t.position, t.id) as list
+        from actor_topic l join topic t on t.id = l.topic_id where l.actor_id = any (ids) group by 1) t on t.actor_id = a.id
+      left join (select l.actor_id, array_agg(l.target_group_id order by l.position, g.position, g.id) as list
+        from actor_target_group l join target_group g on g.id = l.target_group_id where l.actor_id = any (ids) group by 1) g
+        on g.actor_id = a.id
+      left join (select l.actor_id, array_agg(l.district_id order by d.position, d.id) as list
+        from actor_district l join district d on d.id = l.district_id where l.actor_id = any (ids) group by 1) d on d.actor_id = a.id
+    where a.id = any (ids);
   $$;
   create or replace function directory_fill(ids uuid[]) returns void language plpgsql as $$
   declare
@@ -70,7 +78,7 @@ const filing = `
       part := ids[begins : begins + slice - 1];
       perform directory_actor_fill(part);
       perform directory_index_fill(part);
-      perform directory_filing_fill(part);
+      perform directory_entry_fill(part);
     end loop;
   end $$;
 `;
@@ -194,7 +202,7 @@ const rebuild = `
     lock table directory_change in share row exclusive mode;
     delete from directory_index;
     delete from directory_actor;
-    delete from directory_filing;
+    delete from directory_entry;
     delete from directory_cooperation;
     delete from directory_hours;
     delete from directory_street;
