@@ -30,7 +30,7 @@ import { registerPageRoute } from './http/page.route.ts';
 import { createPublicCache, type Revisions } from './http/public-cache.ts';
 import { noRateLimit, type RateLimit } from './http/rate-limit.ts';
 import { registerReloadRoutes } from './http/reload.route.ts';
-import { loggerOptions, RequestLog } from './http/request-log.ts';
+import { logAborted, loggerOptions, RequestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { registerSitemapRoutes } from './http/sitemap.route.ts';
 import type { WebBuild } from './http/web-build.ts';
@@ -101,6 +101,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       'Permissions-Policy': 'geolocation=(self), camera=(), microphone=(), payment=()',
     });
   });
+  logAborted(app);
   app.server.on('checkExpectation', answerExpectation);
   app.server.on('connect', answerConnect);
   const apollo = createApollo(schema, (error, id) => app.log.error({ err: error, id }, 'an error was masked'));
@@ -111,7 +112,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await withSnapshot(orm, (snapshot) => catalogues.at(snapshot));
   const execution = { apollo, orm, site, catalogues, vocabularies: createVocabularies(), clock };
 
-  answerErrorsAsJson(app, web && createLimitedPage({ ...execution, web }));
+  answerErrorsAsJson(app, web && (await createLimitedPage({ ...execution, web, revisions })));
   limitRequests(app, { rateLimit, trustProxy: config.trustProxy });
 
   const cache = createPublicCache(revisions);

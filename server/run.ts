@@ -12,7 +12,7 @@ const root = path.dirname(import.meta.dirname);
 /** A day of the house is a day in Berlin; opening hours are read by the clock of the process. */
 process.env['TZ'] = 'Europe/Berlin';
 /** As for everybody who runs it: without, graphql checks each value against a second copy of itself. */
-process.env['NODE_ENV'] ??= 'production';
+process.env['NODE_ENV'] ||= 'production';
 
 const [, , entry = 'main', ...rest] = process.argv;
 if (!existsSync(path.join(root, 'node_modules'))) fail('The packages are not installed: run npm ci first.');

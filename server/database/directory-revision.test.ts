@@ -203,6 +203,41 @@ describe('the read models', () => {
     expect(await names()).toEqual(['Eins', 'Zwei']);
   });
 
+  test('follow a place and a participation that go over to somebody else', async () => {
+    const em = database.orm.em.fork();
+    const streets = async () => {
+      const { rows } = await listener.query<{ streets: string[] }>(
+        `select array(select p ->> 'street' from json_array_elements(e.places) p) as streets
+         from directory_entry e join actor a on a.id = e.actor_id order by a.name`,
+      );
+      return rows.map((row) => row.streets);
+    };
+    await em.execute(`update place set street = 'Weg ' || actor_id`);
+    expect(await streets()).toEqual([[`Weg ${ids[0]}`], [`Weg ${ids[1]}`]]);
+    await em.execute(`update place set actor_id = '${ids[1]}', position = 1 where actor_id = '${ids[0]}'`);
+    expect(await streets()).toEqual([[], [`Weg ${ids[1]}`, `Weg ${ids[0]}`]]);
+    await em.execute(`update place set public_as = 'HIDDEN', public_quarter_id = null, public_district_id = null`);
+    expect(await streets()).toEqual([[], [null, null]]);
+
+    const participants = ids.map((id) => ({ id, confirmed: true }));
+    const [one, two] = [
+      await writeCooperation(database.orm, { participants }),
+      await writeCooperation(database.orm, { participants: participants.map(({ id }) => ({ id, confirmed: false })) }),
+    ];
+    const found = async () =>
+      (
+        await listener.query(
+          `select cooperation_id as id from directory_cooperation where cooperation_id in ('${one}', '${two}')`,
+        )
+      ).rows;
+    expect(await found()).toEqual([{ id: one }]);
+    await em.execute(`alter table cooperation_participant disable trigger cooperation_shrinks`);
+    await em.execute(`delete from cooperation_participant where cooperation_id = '${two}'`);
+    await em.execute(`update cooperation_participant set cooperation_id = '${two}' where cooperation_id = '${one}'`);
+    expect(await found()).toEqual([{ id: two }]);
+    await em.execute(`delete from cooperation; alter table cooperation_participant enable trigger cooperation_shrinks`);
+  });
+
   test('follow the name of who runs an actor, and a parent topic', async () => {
     const em = database.orm.em.fork();
     await em.execute(`update actor set run_by_id = '${ids[1]}' where id = '${ids[0]}'`);

@@ -7,7 +7,7 @@ import { readThrough } from './read-connection.ts';
 export interface Snapshot {
   db: Kysely<unknown>;
   /** `directory_revision`, a whole number as text */
-  revision: Promise<string>;
+  revision: string;
 }
 
 /** In one trip. */
@@ -20,24 +20,23 @@ export async function withSnapshot<Result>(orm: Orm, read: (snapshot: Snapshot) 
   try {
     return await read(snapshot);
   } finally {
-    snapshot.close();
+    await snapshot.close();
   }
 }
 
-/**
- * Opens a snapshot that its owner must close: a connection is taken until the database has answered to that, for which nobody waits. What is read first is sent together with the
- * beginning; should that fail, it fails too, as PostgreSQL answers nothing more in a transaction that is broken.
- */
-export async function openSnapshot(orm: Orm): Promise<Snapshot & { close(): void }> {
+/** Opens a snapshot that its owner must close: a connection is taken until then. */
+export async function openSnapshot(orm: Orm): Promise<Snapshot & { close(): Promise<void> }> {
   const pool = await orm.em.getConnection('read').getNativeClient();
   const client: PoolClient = await pool.connect();
-  const revision = client.query<{ revision: string }>(begin).then(
+  try {
+    const begun = await client.query<{ revision: string }>(begin);
     // pg answers several statements with several results, of which its types do not know
-    (begun) => [begun].flat().at(-1)?.rows[0]?.revision ?? '0',
-  );
-  // whoever needs it awaits it; who does not, meets the failure with the first read
-  revision.catch(() => undefined);
-  return { db: readThrough(client), revision, close: () => void giveBack(client) };
+    const revision = [begun].flat().at(-1)?.rows[0]?.revision ?? '0';
+    return { db: readThrough(client), revision, close: () => giveBack(client) };
+  } catch (error) {
+    await giveBack(client);
+    throw error;
+  }
 }
 
 /** A read has nothing to commit; a connection that broke meanwhile has nothing to roll back, and leaves the pool. */

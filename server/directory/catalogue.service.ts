@@ -30,14 +30,14 @@ export function createCatalogues(): Catalogues {
   const kept = new Map<string, Promise<Catalogue>>();
 
   return {
-    async at({ db, revision: reading }) {
-      const revision = await reading;
+    at(snapshot) {
+      const { revision } = snapshot;
       const found = kept.get(revision);
       if (found !== undefined) return found;
       const moments = [...kept.keys()].sort((one, other) => Number(BigInt(other) - BigInt(one)));
       const earlier = moments.filter((moment) => BigInt(moment) < BigInt(revision));
       const making = makeCatalogue(
-        { db, revision },
+        snapshot,
         earlier.flatMap((moment) => kept.get(moment) ?? []),
       );
       // a moment before all kept ones is the concern of one request that was held up, or of a database put back
@@ -52,10 +52,7 @@ export function createCatalogues(): Catalogues {
 }
 
 /** From the latest of the earlier moments that could be read, also for a request that was held up while others went on. */
-async function makeCatalogue(
-  { db, revision }: { db: Kysely<unknown>; revision: string },
-  earlier: readonly Promise<Catalogue>[],
-): Promise<Catalogue> {
+async function makeCatalogue({ db, revision }: Snapshot, earlier: readonly Promise<Catalogue>[]): Promise<Catalogue> {
   for (const before of earlier) {
     const known = await before.catch(() => null);
     if (known === null) continue;

@@ -118,15 +118,15 @@ test('the order of all names may take longer than other reads, which keep to the
   await client.connect();
   await client.query('begin; lock table directory_actor in access exclusive mode');
   const reading = withSnapshot(database.orm, async (snapshot) => {
-    const { chunks } = await createCatalogues().at(snapshot);
+    const { order } = await createCatalogues().at(snapshot);
     const { rows } = await sql<{ statement_timeout: string }>`show statement_timeout`.execute(snapshot.db);
-    return { chunks: chunks.size, limit: rows[0]?.statement_timeout };
+    return { isRead: order.length > 60, limit: rows[0]?.statement_timeout };
   });
   // longer than the limit of all others
   await wait(3500);
   await client.query('rollback');
   await client.end();
-  expect(await reading).toEqual({ chunks: 1, limit: '3s' });
+  expect(await reading).toEqual({ isRead: true, limit: '3s' });
 });
 
 test('changed actors stand behind whom they follow, also when that one changed too', () => {

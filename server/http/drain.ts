@@ -25,7 +25,7 @@ export function drainOnClose(app: FastifyInstance): void {
     await connections.untilQueueIsEmpty();
     const deadline = Date.now() + patience;
     const timer = setInterval(() => {
-      if (Date.now() > deadline) app.server.closeAllConnections();
+      if (Date.now() > deadline) connections.cutAll();
       else connections.cutIdle();
     }, lookEvery);
     app.server.once('close', () => clearInterval(timer));
@@ -63,6 +63,10 @@ function watchConnections(server: Server) {
         for (let turns = 0; turns < 3; turns += 1) await turn();
       }
       lastAnswer = Date.now();
+    },
+    /** Also those that Node has handed over, as for CONNECT. */
+    cutAll(): void {
+      for (const socket of open.keys()) socket.destroy();
     },
     cutIdle(): void {
       const isQuiet =

@@ -37,9 +37,9 @@ export async function withExecution<Result>(
 ): Promise<Result> {
   const missed: string[] = [];
   const now = clock();
-  const result = await withSnapshot(orm, async (snapshot) =>
+  const result = await withSnapshot(orm, (snapshot) =>
     run({
-      revision: await snapshot.revision,
+      revision: snapshot.revision,
       execute: (operation, locale) =>
         executeOn({ apollo, snapshot }, operation, { site, catalogues, vocabularies, locale, now, missed }),
     }),

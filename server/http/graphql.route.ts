@@ -126,7 +126,7 @@ async function runOperation(
     });
   } finally {
     for (const opening of await Promise.allSettled(opened)) {
-      if (opening.status === 'fulfilled') opening.value.close();
+      if (opening.status === 'fulfilled') await opening.value.close();
     }
     await recordSearchMisses(orm, missed, now);
   }

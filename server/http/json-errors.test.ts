@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -33,6 +34,17 @@ test.each([
   expect(head.toLowerCase()).toContain("content-security-policy: default-src 'none'");
   expect(head.toLowerCase()).toContain('content-type: application/json');
   expect(body).toContain(message);
+});
+
+test('whoever takes us for a proxy and keeps its half of the connection is cut', async () => {
+  const socket = connect({ port: Number(new URL(api.origin).port), host: '127.0.0.1', allowHalfOpen: true });
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.on('error', () => undefined).resume();
+  socket.write('CONNECT example.org:443 HTTP/1.1\r\nHost: a\r\n\r\n');
+  await once(socket, 'end');
+  const writing = setInterval(() => socket.write('still here'), 100);
+  await closed;
+  clearInterval(writing);
 });
 
 test('a request of HTTP 1.0 needs no host', async () => {

@@ -66,7 +66,7 @@ async function answerTooMany(
   reply.code(429).header('Retry-After', String(error.retryAfter));
   const wantsPage = request.headers.accept?.includes('text/html') ?? false;
   if (limitedPage === null || !wantsPage) return reply.send(said(request, 'RATE_LIMITED', error.message));
-  const { headers, html } = await limitedPage(request.url);
+  const { headers, html } = limitedPage(request.url);
   return reply.headers({ ...headers, 'Content-Type': 'text/html; charset=utf-8' }).send(html);
 }
 
@@ -88,6 +88,9 @@ export function answerExpectation(_request: IncomingMessage, response: ServerRes
 /** Whoever takes us for a proxy: Node itself would close the connection without a word. */
 export function answerConnect(_request: IncomingMessage, socket: Duplex): void {
   socket.on('error', () => socket.destroy());
+  socket.resume();
+  // Node has let go of it: nobody else would end it
+  setTimeout(() => socket.destroy(), 2000).unref();
   endWith(socket, '405 Method Not Allowed', ['METHOD_NOT_ALLOWED', 'This is no proxy.']);
 }
 

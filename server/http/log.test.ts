@@ -68,6 +68,23 @@ test('what was searched for stands in no log, also when the search fails', async
   ).toEqual([]);
 });
 
+test('who leaves before the answer is complete is in the log too', async () => {
+  const client = new pg.Client({ connectionString: databaseUrlOf(folder) });
+  await client.connect();
+  await client.query('begin; lock table directory_entry in access exclusive mode');
+  const visit = new AbortController();
+  const answer = fetch(`${origin}/akteure/lernladen-kaskelstrasse?gone=${Date.now()}`, { signal: visit.signal });
+  await expect
+    .poll(async () => (await client.query('select 1 from pg_locks where not granted')).rowCount)
+    .toBeGreaterThan(0);
+  visit.abort();
+  await expect(answer).rejects.toThrow();
+  const aborted = () => server.output().match(/.*"msg":"request aborted".*/)?.[0];
+  await expect.poll(aborted).toContain('"path":"/akteure/lernladen-kaskelstrasse"');
+  await client.query('rollback');
+  await client.end();
+});
+
 test('every line of a running server is JSON', async () => {
   const lines = server
     .output()

@@ -1,4 +1,10 @@
-import { type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify';
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
 import { shortAddress } from './short-address.ts';
 
 /** JSON lines; of a request only its path, never what was searched for, and of its address only the network. */
@@ -26,4 +32,14 @@ export class RequestLog extends LogController {
     if (error) reply.log.error({ ...line, err: error }, 'request errored');
     else reply.log.info(line, 'request completed');
   }
+}
+
+/** A visitor who leaves before the answer is complete: Fastify itself says nothing of it. */
+export function logAborted(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.raw.once('close', () => {
+      if (reply.raw.writableFinished) return;
+      request.log.info({ req: request, res: reply, responseTime: reply.elapsedTime }, 'request aborted');
+    });
+  });
 }

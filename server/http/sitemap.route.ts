@@ -44,12 +44,7 @@ export function registerSitemapRoutes(
             ),
           ),
         );
-        return {
-          status: 200,
-          headers: { 'Content-Type': 'application/xml; charset=utf-8' },
-          body,
-          revision: await revision,
-        };
+        return { status: 200, headers: { 'Content-Type': 'application/xml; charset=utf-8' }, body, revision };
       });
     const pay = () => rateLimit.charge(request.ip, pointsOfTheSitemap);
     const answer = await cache(JSON.stringify(['sitemap', origin]), { pay, make });

@@ -14,8 +14,7 @@ export interface Vocabularies {
 export function createVocabularies(): Vocabularies {
   const kept = new Map<string, { revision: string; vocabulary: Promise<Vocabulary> }>();
   return {
-    async at({ db, revision: reading }, locale) {
-      const revision = await reading;
+    at({ db, revision }, locale) {
       const known = kept.get(locale);
       if (known?.revision === revision) return known.vocabulary;
       const vocabulary = loadVocabulary(db, locale);

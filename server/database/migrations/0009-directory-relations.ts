@@ -6,10 +6,11 @@ import { Migration } from '@mikro-orm/migrations';
  */
 export class DirectoryRelations0009 extends Migration {
   override up(): void {
-    this.addSql(placeView);
+    this.addSql(locks);
     this.addSql(entries);
     this.addSql(cooperations);
     for (const [table, changed] of Object.entries(cooperationsOfChange)) this.addSql(noteChanges(table, changed));
+    for (const [table, note] of Object.entries(ownersOfRows)) this.addSql(noteMoves(table, note));
     this.addSql(topicChanges);
     this.addSql(commit);
     this.addSql(rebuild);
@@ -17,26 +18,8 @@ export class DirectoryRelations0009 extends Migration {
   }
 }
 
-/** With what is known about barriers, in the order of the features. */
-const placeView = `
-  create or replace view published_place as
-    select p.id, p.actor_id, p.position, p.public_as,
-      case when p.public_as = 'EXACT' then p.street end as street,
-      case when p.public_as = 'EXACT' then p.postal_code end as postal_code,
-      case when p.public_as <> 'HIDDEN' then p.city end as city,
-      case p.public_as when 'EXACT' then p.latitude when 'AREA' then coarse_latitude(p.latitude) end as latitude,
-      case p.public_as when 'EXACT' then p.longitude when 'AREA' then coarse_longitude(p.latitude, p.longitude) end as longitude,
-      p.public_district_id as district_id,
-      p.public_quarter_id as quarter_id,
-      case when p.public_as <> 'HIDDEN' then p.opening_hours end as opening_hours,
-      case when p.public_as <> 'HIDDEN' then p.notice end as notice, p.notice_from, p.notice_until,
-      case when p.public_as = 'HIDDEN' then '[]' else coalesce((
-        select json_agg(json_build_object('feature', x.feature, 'value', x.value, 'note', x.note, 'asOf', x.as_of)
-          order by array_position('{ENTRANCE,TOILET,SEATING,HEARING,SIGHT,PLAIN_LANGUAGE}', x.feature))
-        from place_access x where x.place_id = p.id
-      ), '[]') end as access
-    from place p join actor a on a.id = p.actor_id and a.state = 'PUBLISHED';
-`;
+/** Whoever changes cooperations waits before its triggers run, or it would note the change in the way of before. */
+const locks = 'lock table cooperation, cooperation_participant, cooperation_topic, topic in share row exclusive mode';
 
 const entries = `
   -- what is shown with each published actor, in the order in which it is shown: what it is filed under, and its places
@@ -58,8 +41,14 @@ const entries = `
       left join (select actor_id, (array_agg(district_id order by position))[1] as main_district_id,
           json_agg(json_build_object('id', id, 'street', street, 'postalCode', postal_code, 'city', city, 'latitude', latitude,
             'longitude', longitude, 'districtId', district_id, 'openingHours', opening_hours, 'publicAs', public_as,
-            'notice', notice, 'noticeFrom', notice_from, 'noticeUntil', notice_until, 'access', access) order by position) as list
-        from published_place where actor_id = any (ids) group by 1) p on p.actor_id = a.id
+            'notice', notice, 'noticeFrom', notice_from, 'noticeUntil', notice_until, 'access', coalesce(x.list, '[]'))
+            order by position) as list
+        from published_place left join (
+          select x.place_id, json_agg(json_build_object('feature', x.feature, 'value', x.value, 'note', x.note, 'asOf', x.as_of)
+            order by array_position('{ENTRANCE,TOILET,SEATING,HEARING,SIGHT,PLAIN_LANGUAGE}', x.feature)) as list
+          from published_place_access x join place on place.id = x.place_id where place.actor_id = any (ids) group by 1
+        ) x on x.place_id = id
+        where actor_id = any (ids) group by 1) p on p.actor_id = a.id
       left join (select l.actor_id, array_agg(l.topic_id order by l.position, t.position, t.id) as list
         from actor_topic l join topic t on t.id = l.topic_id where l.actor_id = any (ids) group by 1) t on t.actor_id = a.id
       left join (select l.actor_id, array_agg(l.target_group_id order by l.position, g.position, g.id) as list
@@ -101,7 +90,7 @@ const cooperations = `
     primary key (actor_id, cooperation_id)
   );
   create index on directory_participation (cooperation_id);
-  create function directory_cooperation_fill(ids uuid[]) returns void language sql set plan_cache_mode = force_custom_plan set jit = off as $$
+  create function directory_cooperation_slice(ids uuid[]) returns void language sql set plan_cache_mode = force_custom_plan set jit = off as $$
     delete from directory_cooperation where cooperation_id = any (ids);
     insert into directory_cooperation (cooperation_id, title, kind, description, since, until, topic_ids, participants)
     select c.id, c.title, c.kind, c.description, c.since, c.until,
@@ -114,6 +103,14 @@ const cooperations = `
     insert into directory_participation (actor_id, cooperation_id)
     select actor_id, cooperation_id from published_cooperation_participant where cooperation_id = any (ids);
   $$;
+  create function directory_cooperation_fill(ids uuid[]) returns void language plpgsql as $$
+  declare
+    slice constant integer := 5000;
+  begin
+    for begins in 1 .. cardinality(ids) by slice loop
+      perform directory_cooperation_slice(ids[begins : begins + slice - 1]);
+    end loop;
+  end $$;
 
   create table directory_cooperation_change (
     transaction_id xid8 not null,
@@ -141,6 +138,30 @@ function noteChanges(table: string, changed: string): string {
       if exists (select 1 from changed) then perform directory_note_cooperations(array(${changed})); end if;
       return null;
     end $$;
+  `;
+}
+
+/** A row that goes over to somebody else makes old also what it leaves: whose it was. */
+const ownersOfRows: Record<string, string> = {
+  place: 'directory_note(array[old.actor_id])',
+  contact: 'directory_note(array[old.actor_id])',
+  actor_topic: 'directory_note(array[old.actor_id])',
+  actor_target_group: 'directory_note(array[old.actor_id])',
+  actor_district: 'directory_note(array[old.actor_id])',
+  cooperation_participant: 'directory_note_cooperations(array[old.cooperation_id])',
+  cooperation_topic: 'directory_note_cooperations(array[old.cooperation_id])',
+};
+
+function noteMoves(table: string, note: string): string {
+  const [, owner = ''] = /old\.(\w+)/.exec(note) ?? [];
+  return `
+    create function ${table}_moved() returns trigger language plpgsql as $$
+    begin
+      perform ${note};
+      return null;
+    end $$;
+    create trigger ${table}_move after update of ${owner} on ${table} for each row
+      when (old.${owner} <> new.${owner}) execute function ${table}_moved();
   `;
 }
 
@@ -179,13 +200,16 @@ const commit = `
     return null;
   end $$;
 
-  -- the cooperations that a transaction changed, and those in which the actors that it changed take or took part
+  -- the cooperations that a transaction changed, and those that name an actor otherwise than it is named now; all that comes
+  -- behind the revision is waited for by everybody
   create function directory_cooperation_refresh(transaction xid8, actor_ids uuid[]) returns void language plpgsql as $$
   declare
     ids uuid[] := array(
       select cooperation_id from directory_cooperation_change where transaction_id = transaction
-      union select cooperation_id from cooperation_participant where actor_id = any (actor_ids)
-      union select cooperation_id from directory_participation where actor_id = any (actor_ids)
+      union select p.cooperation_id from cooperation_participant p
+        left join directory_cooperation c on c.cooperation_id = p.cooperation_id left join published_actor a on a.id = p.actor_id
+        where p.actor_id = any (actor_ids) and p.confirmed_at is not null and (c.participants @> jsonb_build_array(
+          jsonb_build_object('id', a.id, 'slug', a.slug, 'kind', a.kind, 'name', a.name))) is not true
     );
   begin
     if ids <> '{}' then perform directory_cooperation_fill(ids); end if;
