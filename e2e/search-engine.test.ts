@@ -49,7 +49,7 @@ async function readHead(path: string): Promise<Head> {
 
 describe('a search engine', () => {
   test('reads on every page a title and a description of its own, one heading, and where else it stands', async () => {
-    const paths = everyPage.filter((path) => !path.startsWith('/merkliste') && path !== '/gibt-es-nicht');
+    const paths = everyPage.filter((path) => !/^\/(?:merkliste|anmelden|konto|gibt-es-nicht)/.test(path));
     const titles = new Set<string>();
     for (const path of paths) {
       for (const [locale, prefix] of [
@@ -82,11 +82,14 @@ describe('a search engine', () => {
     expect(titles.size).toBe(paths.length * 2);
   });
 
-  test('is told of what does not exist, and asked to leave out private lists', async () => {
+  test('is told of what does not exist, and asked to leave out private lists and accounts', async () => {
     const missing = await readHead('/gibt-es-nicht');
     expect([missing.status, missing.tags['robots'], missing.tags['canonical']]).toEqual([404, 'noindex', undefined]);
     const kept = await readHead('/merkliste?actors=lernladen-kaskelstrasse');
     expect([kept.status, kept.tags['robots']]).toEqual([200, 'noindex']);
+    for (const path of ['/anmelden', '/anmelden/link?token=x', '/konto']) {
+      expect((await readHead(path)).tags['robots'], path).toBe('noindex');
+    }
   });
 
   test('understands an entry', async () => {

@@ -102,6 +102,11 @@ export const everyPage = [
   '/datenschutz',
   '/barrierefreiheit',
   '/aufnahme',
+  '/anmelden',
+  '/anmelden?adresse=1',
+  '/anmelden/code?id=0&falsch=1',
+  '/anmelden/link?token=x',
+  '/konto',
   '/gibt-es-nicht',
 ];
 

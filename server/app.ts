@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { registerSignInRoutes } from './accounts/sign-in.route.ts';
+import { createSignInLimit } from './accounts/sign-in-limit.service.ts';
 import { registerQrRoute } from './actors/qr.route.ts';
 import { type Config, productRoot } from './config.ts';
 import type { Orm } from './database/orm.ts';
@@ -34,6 +38,8 @@ import { logAborted, loggerOptions, RequestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { registerSitemapRoutes } from './http/sitemap.route.ts';
 import type { WebBuild } from './http/web-build.ts';
+import type { MailOutbox } from './mail/mail-outbox.service.ts';
+import { registerMailboxRoute } from './mail/mailbox.route.ts';
 import { registerOverlayRoute } from './map/overlay.route.ts';
 import { registerTileRoutes } from './map/tile.route.ts';
 import type { Site } from './operator/site.type.ts';
@@ -58,6 +64,10 @@ export interface AppParts {
   revisions: Revisions;
   /** null: the API without pages */
   web: WebBuild | null;
+  /** null: no mail can be written, and nobody signs in by it */
+  outbox: MailOutbox | null;
+  /** whether whoever reaches this process may read the mails that wait; only where that is nobody but this machine */
+  mailbox?: boolean;
   /** none: nobody is counted */
   rateLimit?: RateLimit;
   isStopping?: () => boolean;
@@ -65,6 +75,7 @@ export interface AppParts {
 }
 
 const largestBody = 100_000;
+const largestForm = 20_000;
 
 /** The whole product behind HTTP, ready to listen: the one place where its parts meet. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
@@ -90,6 +101,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   drainOnClose(app);
   guardConnections(app.server);
   await app.register(helmet, securityHeaders(config.publicUrl));
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: largestForm });
   app.addHook('onRequest', async (request, reply) => {
     // the absolute form is for proxies, and * for the whole server: neither is a page
     if (!request.url.startsWith('/'))
@@ -124,6 +137,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   }
   if (config.overlay !== null) await registerOverlayRoute(app, config.overlay);
   if (config.graphiql) await registerGraphiqlRoute(app, path.join(productRoot, 'dist/graphiql'));
+  const limit = await createSignInLimit(orm);
+  if (parts.mailbox) registerMailboxRoute(app, { orm, styles: web?.assets.styles ?? [] });
+  registerSignInRoutes(app, { orm, site, outbox: parts.outbox, limit, publicUrl: config.publicUrl, clock });
   registerQrRoute(app, { orm, rateLimit, publicUrl: config.publicUrl });
   registerHealthRoutes(app, { orm, isStopping });
   registerGraphqlRoute(app, { ...execution, cache, rateLimit, schema, documents: web?.documents ?? new Map() });

@@ -26,6 +26,10 @@ export interface Config {
   rateLimit: number | null;
   /** whoever carries it may read the metrics; null: nobody */
   metricsToken: string | null;
+  /** null: no mail is sent */
+  smtpUrl: string | null;
+  /** whom mails are from; null: the operator */
+  mailFrom: string | null;
   logLevel: string;
   production: boolean;
 }
@@ -79,6 +83,14 @@ const variables = z.object({
       'at least 16 letters, digits or signs without spaces, such as openssl rand -hex 24 prints',
     )
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (value) => /^smtps?:$/.test(URL.parse(value)?.protocol ?? ''),
+      'an address such as smtps://user:password@mail.example.org',
+    )
+    .optional(),
+  MAIL_FROM: z.email('a mail address such as kieznetz@example.org').optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   NODE_ENV: z.string().optional(),
 });
@@ -87,7 +99,7 @@ const variables = z.object({
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 /** Their values are not repeated: they are a password, or hold one. */
-const secret: readonly string[] = ['DATABASE_URL', 'METRICS_TOKEN'];
+const secret: readonly string[] = ['DATABASE_URL', 'METRICS_TOKEN', 'SMTP_URL'];
 
 /**
  * The typed configuration of an environment; empty variables count as absent.
@@ -131,6 +143,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: value.TRUST_PROXY,
     rateLimit: value.RATE_LIMIT,
     metricsToken: value.METRICS_TOKEN ?? null,
+    smtpUrl: value.SMTP_URL ?? null,
+    mailFrom: value.MAIL_FROM ?? null,
     logLevel: value.LOG_LEVEL,
     production: value.NODE_ENV !== 'development',
   };

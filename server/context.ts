@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { SignedIn } from './accounts/viewer.type.ts';
 import type { ActorLoaders } from './actors/actor.loaders.ts';
 import { actorLoaders } from './actors/actor.loaders.ts';
 import { type CooperationLoaders, cooperationLoaders } from './cooperations/cooperation.loaders.ts';
@@ -22,6 +23,8 @@ export interface Context {
   /** the moment the request is about */
   now: Date;
   site: Site;
+  /** who is signed in; null: a visitor */
+  viewer: SignedIn | null;
   /** words of searches that found nothing are noted here */
   missed: string[];
   loaders: Loaders;

@@ -1,17 +1,21 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { prepareExampleAccounts } from './accounts/example-accounts.service.ts';
 import { refreshOpeningHours } from './actors/opening-schedule.service.ts';
 import { createApp } from './app.ts';
 import { type Config, productRoot, readConfig } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
-import { connectOrm } from './database/orm.ts';
+import { connectOrm, type Orm } from './database/orm.ts';
 import { prepareDatabase } from './database/prepare.ts';
 import { StartError } from './errors.ts';
 import { createRateLimit, noRateLimit } from './http/rate-limit.ts';
 import { listenForRevisions } from './http/revision-listener.ts';
 import { loadWebBuild } from './http/web-build.ts';
+import { type MailOutbox, openMailOutbox } from './mail/mail-outbox.service.ts';
+import { openMailTransport } from './mail/mail-transport.service.ts';
 import { hasExampleData } from './operator/directory.queries.ts';
 import { loadSite } from './operator/site.service.ts';
+import type { Site } from './operator/site.type.ts';
 import { createSchema } from './schema.ts';
 import { listenForShutdown, type Shutdown, StopRequested } from './shutdown.ts';
 import { startBlock } from './start-block.ts';
@@ -37,19 +41,26 @@ async function main(): Promise<void> {
 /** Starts one part after the other and leaves behind how each is ended; returns what to print. */
 async function start(shutdown: Shutdown): Promise<string> {
   const config = readConfig(process.env);
-  const site = await loadSite(config);
+  const configured = await loadSite(config);
   const web = await loadWebBuild(path.join(productRoot, 'dist/web'));
   const database = await openDatabase(config, 'server');
   shutdown.add(() => database.close());
-  await prepareDatabase(database.url, { seed: config.seed, site, now: new Date() });
+  await prepareDatabase(database.url, { seed: config.seed, site: configured, now: new Date() });
   const orm = await connectOrm(database.url);
   shutdown.add(() => orm.close());
   const revisions = await listenForRevisions(database.url);
   shutdown.add(() => revisions.stop());
   const rateLimit = config.rateLimit === null ? noRateLimit : await createRateLimit(database.url, config.rateLimit);
   shutdown.add(() => rateLimit.close());
+  const isExample = await hasExampleData(orm.em.fork().getKysely<unknown>());
+  const mailbox = isExample && isAlone(config);
+  const outbox =
+    config.smtpUrl === null && !mailbox ? null : await openOutbox({ config, site: configured, orm, url: database.url });
+  if (outbox !== null) shutdown.add(() => outbox.stop());
+  const site = { ...configured, signInByMail: outbox !== null };
   const schema = await createSchema();
-  const app = await createApp({ config, orm, schema, site, revisions, rateLimit, web, isStopping: shutdown.isAsked });
+  const served = { config, orm, schema, site, revisions, rateLimit, web, outbox, mailbox };
+  const app = await createApp({ ...served, isStopping: shutdown.isAsked });
   shutdown.add(() => app.close());
   logWarnings(app);
   const refresh = () =>
@@ -58,8 +69,33 @@ async function start(shutdown: Shutdown): Promise<string> {
   const timer = setInterval(refresh, refreshEvery);
   shutdown.add(async () => clearInterval(timer));
   await listen(app, config);
-  const isExample = await hasExampleData(orm.em.fork().getKysely<unknown>());
-  return startBlock({ address: config.publicUrl ?? visitable(app.listeningOrigin), isExample });
+  const links = mailbox ? await prepareExampleAccounts(orm, new Date()) : null;
+  return startBlock({ address: config.publicUrl ?? visitable(app.listeningOrigin), isExample, links });
+}
+
+/** Whether only this machine reaches the process, and no mail leaves it: somebody tries it out. */
+function isAlone({ host, publicUrl, trustProxy, smtpUrl }: Config): boolean {
+  return /^(127\.0\.0\.1|localhost|::1)$/.test(host) && publicUrl === null && !trustProxy && smtpUrl === null;
+}
+
+function openOutbox({
+  config,
+  site,
+  orm,
+  url,
+}: {
+  config: Config;
+  site: Site;
+  orm: Orm;
+  url: string;
+}): Promise<MailOutbox> {
+  const from = { name: site.name, address: config.mailFrom ?? site.email };
+  return openMailOutbox({
+    databaseUrl: url,
+    orm,
+    transport: config.smtpUrl === null ? null : openMailTransport(config.smtpUrl, from),
+    logError: (error) => console.error(JSON.stringify({ level: 50, time: Date.now(), msg: `mail: ${String(error)}` })),
+  });
 }
 
 /** What Node would print as plain text between the JSON lines. */

@@ -15,6 +15,12 @@ export const patterns = {
   privacy: '/datenschutz',
   accessibility: '/barrierefreiheit',
   listing: '/aufnahme',
+  signIn: '/anmelden',
+  signInCode: '/anmelden/code',
+  signInLink: '/anmelden/link',
+  signOut: '/abmelden',
+  account: '/konto',
+  accountSession: '/konto/sitzung',
 } as const;
 
 export const homePath = (locale: Locale): string => localised(locale, patterns.home);
@@ -38,6 +44,14 @@ export const keptPath = (locale: Locale, slugs: readonly string[] = []): string 
 
 export const textPath = (locale: Locale, text: 'imprint' | 'privacy' | 'accessibility' | 'listing'): string =>
   localised(locale, patterns[text]);
+
+export const signInPath = (locale: Locale): string => localised(locale, patterns.signIn);
+export const signInCodePath = (locale: Locale): string => localised(locale, patterns.signInCode);
+export const signInLinkPath = (locale: Locale): string => localised(locale, patterns.signInLink);
+export const accountPath = (locale: Locale): string => localised(locale, patterns.account);
+/** Addresses of forms alone. */
+export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);
+export const accountSessionPath = (locale: Locale): string => localised(locale, patterns.accountSession);
 
 export type PagePath = { locale: Locale; path: string };
 

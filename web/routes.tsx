@@ -1,4 +1,8 @@
 import { Route, Routes } from 'react-router';
+import { AccountPage } from '#web/account/account-page.tsx';
+import { SignInCodePage } from '#web/account/sign-in-code-page.tsx';
+import { SignInLinkPage } from '#web/account/sign-in-link-page.tsx';
+import { SignInPage } from '#web/account/sign-in-page.tsx';
 import { ActorPage } from '#web/actor/actor-page.tsx';
 import { DirectoryPage } from '#web/directory/directory-page.tsx';
 import { HomePage } from '#web/home/home-page.tsx';
@@ -17,6 +21,10 @@ export function AppRoutes({ locale }: { locale: Locale }) {
         <Route path={localised(locale, patterns.directory)} element={<DirectoryPage />} />
         <Route path={localised(locale, patterns.actor)} element={<ActorPage />} />
         <Route path={localised(locale, patterns.kept)} element={<KeptPage />} />
+        <Route path={localised(locale, patterns.signIn)} element={<SignInPage />} />
+        <Route path={localised(locale, patterns.signInCode)} element={<SignInCodePage />} />
+        <Route path={localised(locale, patterns.signInLink)} element={<SignInLinkPage />} />
+        <Route path={localised(locale, patterns.account)} element={<AccountPage />} />
         <Route path={localised(locale, patterns.imprint)} element={<OperatorTextPage name="IMPRINT" />} />
         <Route path={localised(locale, patterns.privacy)} element={<OperatorTextPage name="PRIVACY" />} />
         <Route path={localised(locale, patterns.accessibility)} element={<OperatorTextPage name="ACCESSIBILITY" />} />

@@ -1,5 +1,5 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Actor } from '#server/actors/actor.type.ts';
 
 export const Role = { MEMBER: 'MEMBER', COORDINATOR: 'COORDINATOR', ADMIN: 'ADMIN' } as const;
 export type Role = keyof typeof Role;
@@ -12,6 +12,30 @@ registerEnumType(Role, {
     ADMIN: { description: 'Keeps the installation.' },
   },
 });
+
+/** Who a request comes from, as its session says. */
+export interface SignedIn {
+  sessionId: string;
+  accountId: string;
+  name: string | null;
+  email: string;
+  roles: Role[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A browser in which the viewer is signed in.' })
+export class ViewerSession {
+  @Field(() => ID, { description: 'UUID, version 7.' })
+  id: string;
+
+  @Field(() => String, { description: 'Browser and system in words; empty when unknown.' })
+  device: string;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was last used, to the hour.' })
+  lastSeenAt: Date;
+
+  @Field(() => Boolean, { description: 'Whether it is the one that asks.' })
+  current: boolean;
+}
 
 @ObjectType({ simpleResolvers: true, description: 'Who is signed in.' })
 export class Viewer {
@@ -27,6 +51,5 @@ export class Viewer {
   @Field(() => [Role], { description: 'Roles.' })
   roles: Role[];
 
-  @Field(() => [Actor], { description: 'Actors whose entries the viewer keeps.' })
-  actors: Actor[];
+  sessionId: string;
 }

@@ -12,7 +12,8 @@ export interface CatalogueSequence {
   value: string;
 }
 
-const foreignSchemas = `n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'`;
+/** Jobs are made anew of what waits for them, such as mails that are not sent yet: no rows of ours are in their schema. */
+const foreignSchemas = `n.nspname not like 'pg\\_%' and n.nspname not in ('information_schema', 'pgboss')`;
 
 /**
  * Every table whose rows are to last, in a fixed order: what is unlogged or temporary may be forgotten. What a column
@@ -36,7 +37,7 @@ export async function listTables(client: pg.ClientBase): Promise<CatalogueTable[
 export async function listSequences(client: pg.ClientBase): Promise<CatalogueSequence[]> {
   const { rows } = await client.query<CatalogueSequence>(
     `select schemaname as schema, sequencename as name, last_value::text as value
-     from pg_sequences where last_value is not null order by schemaname, sequencename`,
+     from pg_sequences where last_value is not null and schemaname <> 'pgboss' order by schemaname, sequencename`,
   );
   return rows;
 }

@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { AccountSchema, MembershipSchema } from '#server/accounts/account.entity.ts';
 import { ActorSchema } from '#server/actors/actor.entity.ts';
 import { ContactSchema } from '#server/actors/contact.entity.ts';
 import { PlaceAccessSchema, PlaceSchema } from '#server/actors/place.entity.ts';
@@ -19,6 +20,8 @@ const sessionOptions = '-c TimeZone=Europe/Berlin -c jit=off';
 const onePlan = '-c plan_cache_mode=force_generic_plan';
 
 const entities = [
+  AccountSchema,
+  MembershipSchema,
   ActorSchema,
   ContactSchema,
   PlaceSchema,

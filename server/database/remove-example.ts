@@ -25,6 +25,7 @@ export async function removeExample(db: Kysely<unknown>): Promise<RemovedExample
   const dissolved = touched.rows.filter(({ left }) => left < 2);
   await sql`delete from cooperation where id = any (${dissolved.map(({ id }) => id)}::uuid[])`.execute(db);
   const cooperations = await sql`delete from cooperation where is_example returning id`.execute(db);
+  await sql`delete from account where is_example`.execute(db);
   const actors = await sql`delete from actor where is_example returning id`.execute(db);
   return {
     actors: actors.rows.length,

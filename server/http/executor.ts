@@ -1,5 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
+import type { SignedIn } from '#server/accounts/viewer.type.ts';
 import type { Orm } from '#server/database/orm.ts';
 import { type Snapshot, withSnapshot } from '#server/database/snapshot.ts';
 import type { Catalogues } from '#server/directory/catalogue.service.ts';
@@ -34,6 +35,7 @@ export interface Execution {
 export async function withExecution<Result>(
   { apollo, orm, site, catalogues, vocabularies, clock }: ExecutorParts,
   run: (execution: Execution) => Promise<Result>,
+  viewer: SignedIn | null = null,
 ): Promise<Result> {
   const missed: string[] = [];
   const now = clock();
@@ -41,7 +43,7 @@ export async function withExecution<Result>(
     run({
       revision: snapshot.revision,
       execute: (operation, locale) =>
-        executeOn({ apollo, snapshot }, operation, { site, catalogues, vocabularies, locale, now, missed }),
+        executeOn({ apollo, snapshot }, operation, { site, catalogues, vocabularies, viewer, locale, now, missed }),
     }),
   );
   await recordSearchMisses(orm, missed, now);

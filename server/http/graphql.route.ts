@@ -11,7 +11,9 @@ import type { PublicAnswer, PublicCache } from './public-cache.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { requestLocale } from './request-locale.ts';
 import { sendAnswer } from './send-answer.ts';
+import { sessionToken } from './session-cookie.ts';
 import { createTurnstile } from './turnstile.ts';
+import { viewerOf } from './viewer.ts';
 
 export interface GraphqlRouteParts extends ExecutorParts {
   cache: PublicCache;
@@ -34,11 +36,12 @@ export function registerGraphqlRoute(app: FastifyInstance, parts: GraphqlRoutePa
   const pointsOf = createPriceList(parts.schema);
   app.get('/graphql', async (request, reply) => {
     const persisted = readPersisted(request, parts);
-    return persisted === null
-      ? answerOperation(request, reply, parts)
+    // what somebody who is signed in gets is for nobody else
+    return persisted === null || sessionToken(request) !== null
+      ? answerOperation(request, reply, { ...parts, query: persisted?.query })
       : answerPersisted(request, reply, { ...persisted, parts, points: pointsOf(persisted) });
   });
-  app.post('/graphql', (request, reply) => answerOperation(request, reply, parts));
+  app.post('/graphql', (request, reply) => answerOperation(request, reply, { ...parts, query: undefined }));
 }
 
 interface Persisted {
@@ -86,7 +89,7 @@ async function answerPersisted(
 async function answerOperation(
   request: FastifyRequest,
   reply: FastifyReply,
-  parts: GraphqlRouteParts,
+  parts: GraphqlRouteParts & { query: string | undefined },
 ): Promise<FastifyReply> {
   const locale = localeOf(request, parts);
   const { status, headers, body } = await turnstile(() => runOperation(request, locale, parts));
@@ -100,7 +103,16 @@ async function answerOperation(
 async function runOperation(
   request: FastifyRequest,
   locale: string,
-  { apollo, orm, site, catalogues, vocabularies, clock, rateLimit }: GraphqlRouteParts,
+  {
+    apollo,
+    orm,
+    site,
+    catalogues,
+    vocabularies,
+    clock,
+    rateLimit,
+    query,
+  }: GraphqlRouteParts & { query: string | undefined },
 ): Promise<HTTPGraphQLResponse> {
   const now = clock();
   const missed: string[] = [];
@@ -114,14 +126,15 @@ async function runOperation(
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, String(value));
-  const { search } = new URL(request.url, 'http://localhost');
+  const { search } = asked(request.url, query);
+  const viewer = await viewerOf(request, orm, now);
   try {
     return await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method, headers, search, body: request.body },
       context: async () => ({
         snapshot,
         pay: (points) => rateLimit.charge(request.ip, points),
-        given: { site, catalogues, vocabularies, locale, now, missed },
+        given: { site, catalogues, vocabularies, viewer, locale, now, missed },
       }),
     });
   } finally {
@@ -130,6 +143,15 @@ async function runOperation(
     }
     await recordSearchMisses(orm, missed, now);
   }
+}
+
+/** The address of a question; of a known document by its hash, with the text in its place. */
+function asked(address: string, query: string | undefined): URL {
+  const url = new URL(address, 'http://localhost');
+  if (query === undefined) return url;
+  url.searchParams.delete('extensions');
+  url.searchParams.set('query', query);
+  return url;
 }
 
 function localeOf(request: FastifyRequest, { site }: GraphqlRouteParts): string {

@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SignedIn } from '#server/accounts/viewer.type.ts';
 import { isUnavailable } from './error-format.ts';
 import { type ExecutorParts, withExecution } from './executor.ts';
 import type { PublicAnswer, PublicCache } from './public-cache.ts';
 import { type RateLimit, RateLimitError } from './rate-limit.ts';
 import { sendAnswer } from './send-answer.ts';
+import { sessionToken } from './session-cookie.ts';
 import { siteOrigin } from './site-origin.ts';
+import { viewerOf } from './viewer.ts';
 import type { WebBuild } from './web-build.ts';
 
 export interface PageRouteParts extends ExecutorParts {
@@ -20,6 +23,9 @@ const pointsOfAPage = 5;
 /** What programs try that look for holes: a dot, a backslash, a semicolon, two slashes. Only for people a page is made of it. */
 const noPage = /[.\\;]|\/\/|%(?:00|2e|2f|5c)/i;
 
+/** Where pages show what an address alone does not say, in whatever language. */
+const personal = /^(?:\/[a-z]{2})?\/(?:anmelden|konto)(?:[/?]|$)/;
+
 /** Every other `GET`: a page of the client, rendered on one snapshot and kept; the client decides what exists. */
 export function registerPageRoute(app: FastifyInstance, parts: PageRouteParts): void {
   app.get('/*', (request, reply) => answerPage(request, reply, parts));
@@ -31,6 +37,8 @@ async function answerPage(request: FastifyRequest, reply: FastifyReply, parts: P
   const origin = siteOrigin(request, parts.publicUrl);
   const key = JSON.stringify(['page', origin, request.url]);
   try {
+    if (sessionToken(request) !== null || personal.test(request.url))
+      return await answerPersonalPage(request, reply, { parts, origin });
     const answer = await parts.cache(key, {
       pay: () => parts.rateLimit.charge(request.ip, pointsOfAPage),
       make: () => renderPage(request.url, origin, parts),
@@ -55,6 +63,19 @@ function answerNothing(reply: FastifyReply): FastifyReply {
   return reply;
 }
 
+/** Made for one visitor: for those who are signed in, and where somebody signs in. Nobody keeps it, not even the browser. */
+async function answerPersonalPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { parts, origin }: { parts: PageRouteParts; origin: string },
+): Promise<FastifyReply> {
+  await parts.rateLimit.charge(request.ip, pointsOfAPage);
+  const viewer = await viewerOf(request, parts.orm, parts.clock());
+  const { status, headers, body } = await renderPage(request.url, origin, parts, viewer);
+  reply.headers({ ...headers, 'Cache-Control': 'no-store', Vary: 'Cookie, Accept-Language' });
+  return reply.code(status).send(body);
+}
+
 /** A page all the same: what happened, what was kept, what to do; rendered without the database. */
 async function answerFailure(
   reply: FastifyReply,
@@ -70,25 +91,34 @@ async function answerFailure(
     .send(page.html);
 }
 
-function renderPage(url: string, origin: string, parts: PageRouteParts): Promise<PublicAnswer> {
+function renderPage(
+  url: string,
+  origin: string,
+  parts: PageRouteParts,
+  viewer: SignedIn | null = null,
+): Promise<PublicAnswer> {
   const { web } = parts;
-  return withExecution(parts, async ({ execute, revision }) => {
-    const page = await web.render({
-      url,
-      origin,
-      assets: web.assets,
-      revision,
-      execute: async ({ hash, operationName, variables, locale }) => {
-        const query = web.documents.get(hash);
-        if (query === undefined) throw new Error(`The page asks for a document that was not built: ${hash}`);
-        return execute({ query, operationName, variables }, locale);
-      },
-    });
-    return {
-      status: page.status,
-      headers: { 'Content-Type': 'text/html; charset=utf-8', ...page.headers },
-      body: Buffer.from(page.html),
-      revision: page.status < 500 ? revision : null,
-    };
-  });
+  return withExecution(
+    parts,
+    async ({ execute, revision }) => {
+      const page = await web.render({
+        url,
+        origin,
+        assets: web.assets,
+        revision,
+        execute: async ({ hash, operationName, variables, locale }) => {
+          const query = web.documents.get(hash);
+          if (query === undefined) throw new Error(`The page asks for a document that was not built: ${hash}`);
+          return execute({ query, operationName, variables }, locale);
+        },
+      });
+      return {
+        status: page.status,
+        headers: { 'Content-Type': 'text/html; charset=utf-8', ...page.headers },
+        body: Buffer.from(page.html),
+        revision: page.status < 500 ? revision : null,
+      };
+    },
+    viewer,
+  );
 }

@@ -11,7 +11,8 @@ const tileZooms = { minZoom: 10, maxZoom: 18 };
 export class DirectoryResolver {
   @Query(() => Directory, { description: 'Who runs this directory, and what its map shows.' })
   directory(@Ctx() { site, locale }: Context): Directory {
-    const { siteName, frame, centre, zoom, overlay, stations, outlineCredit, stationCredit, locales } = site;
+    const { siteName, frame, centre, zoom, overlay, stations, outlineCredit, stationCredit, locales, signInByMail } =
+      site;
     return {
       siteName,
       frame,
@@ -22,6 +23,7 @@ export class DirectoryResolver {
       outlineCredit,
       stationCredit,
       locales,
+      signInByMail,
       area: inLocale(site.area, locale, site),
       tiles: site.tiles && { path: '/map/tiles/{z}/{x}/{y}', ...site.tiles, ...tileZooms },
       operator: {

@@ -117,6 +117,9 @@ export class Directory {
 
   @Field(() => [String], { description: 'Languages of the site, the usual one first.' })
   locales: string[];
+
+  @Field(() => Boolean, { description: 'Whether mail can be sent here, by which one signs in.' })
+  signInByMail: boolean;
 }
 
 export const OperatorTextName = {

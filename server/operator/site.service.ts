@@ -55,7 +55,9 @@ const stationFile = z.object({
 });
 
 /** Reads the operator's folder (`operator.json`, four texts in each language) and what ships beside it. */
-export async function loadSite(config: Pick<Config, 'operatorDirectory' | 'tiles' | 'overlay'>): Promise<Site> {
+export async function loadSite(
+  config: Pick<Config, 'operatorDirectory' | 'tiles' | 'overlay' | 'smtpUrl'>,
+): Promise<Site> {
   const folder = config.operatorDirectory;
   const operator = parsed(
     operatorFile,
@@ -71,6 +73,7 @@ export async function loadSite(config: Pick<Config, 'operatorDirectory' | 'tiles
     ...(await readStations(folder)),
     tiles: config.tiles && { attribution: config.tiles.attribution },
     overlay: config.overlay !== null,
+    signInByMail: config.smtpUrl !== null,
   };
 }
 

@@ -30,4 +30,6 @@ export interface Site {
   stationCredit: string | null;
   tiles: { attribution: string } | null;
   overlay: boolean;
+  /** whether mail can be sent, as the process found at its start */
+  signInByMail: boolean;
 }

@@ -6,6 +6,8 @@ import { productRoot } from '#server/config.ts';
 import { createRateLimit, noRateLimit } from '#server/http/rate-limit.ts';
 import { listenForRevisions } from '#server/http/revision-listener.ts';
 import { loadWebBuild } from '#server/http/web-build.ts';
+import { openMailOutbox } from '#server/mail/mail-outbox.service.ts';
+import { openMailTransport } from '#server/mail/mail-transport.service.ts';
 import { loadSite } from '#server/operator/site.service.ts';
 import { createSchema } from '#server/schema.ts';
 import { testConfig } from './test-config.ts';
@@ -23,23 +25,31 @@ export interface TestSiteOptions {
   clock?: () => Date;
   /** false: the API alone, which needs no build */
   pages?: boolean;
+  /** mails are written, and with `SMTP_URL` sent */
+  mail?: boolean;
 }
 
 /** The whole product, with its built pages, on a free port over a database of its own. */
 export async function startTestSite(
   template: 'empty' | 'example' = 'example',
-  { environment, clock, pages = true }: TestSiteOptions = {},
+  { environment, clock, pages = true, mail = false }: TestSiteOptions = {},
 ): Promise<TestSite> {
   const database = await createTestDatabase(template);
   const folder = mkdtempSync(path.join(tmpdir(), 'kieznetz-site-'));
   const config = testConfig(folder, environment);
   const revisions = await listenForRevisions(database.url);
   const rateLimit = config.rateLimit === null ? noRateLimit : await createRateLimit(database.url, config.rateLimit);
+  const from = { name: 'Test', address: 'test@example.org' };
+  const transport = config.smtpUrl === null ? null : openMailTransport(config.smtpUrl, from);
+  const outbox = mail
+    ? await openMailOutbox({ databaseUrl: database.url, orm: database.orm, transport, logError: console.error })
+    : null;
   const app = await createApp({
     config,
     orm: database.orm,
     schema: await createSchema(),
-    site: await loadSite(config),
+    site: { ...(await loadSite(config)), signInByMail: mail },
+    outbox,
     revisions,
     rateLimit,
     web: pages ? await loadWebBuild(path.join(productRoot, 'dist/web')) : null,
@@ -51,6 +61,8 @@ export async function startTestSite(
     origin,
     async close() {
       await app.close();
+      await outbox?.stop();
+      transport?.close();
       await rateLimit.close();
       await revisions.stop();
       await database.close();

@@ -1,3 +1,4 @@
+import { accountMessages } from './de-account.ts';
 import { actorMessages } from './de-actor.ts';
 import { directoryMessages } from './de-directory.ts';
 import { plural } from './plural.ts';
@@ -88,7 +89,7 @@ const generalMessages = {
   loading: 'Wird geladen',
 };
 
-export const messages = { ...generalMessages, ...directoryMessages, ...actorMessages };
+export const messages = { ...generalMessages, ...directoryMessages, ...actorMessages, ...accountMessages };
 
 export type GeneralMessages = typeof generalMessages;
 export type Messages = typeof messages;

@@ -1,4 +1,5 @@
 import type { GeneralMessages, Messages } from './de.ts';
+import { accountMessages } from './en-account.ts';
 import { actorMessages } from './en-actor.ts';
 import { directoryMessages } from './en-directory.ts';
 import { plural } from './plural.ts';
@@ -90,4 +91,4 @@ const generalMessages = {
   loading: 'Loading',
 } satisfies GeneralMessages;
 
-export const messages: Messages = { ...generalMessages, ...directoryMessages, ...actorMessages };
+export const messages: Messages = { ...generalMessages, ...directoryMessages, ...actorMessages, ...accountMessages };

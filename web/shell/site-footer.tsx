@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { textPath } from '#web/paths.ts';
+import { accountPath, textPath } from '#web/paths.ts';
 import styles from './shell.module.css';
 import { useSite } from './site.tsx';
 
@@ -24,6 +24,9 @@ export function SiteFooter() {
         </p>
         <nav aria-label={messages.footerNavigation}>
           <ul className={styles['texts']}>
+            <li>
+              <Link to={accountPath(locale)}>{messages.account}</Link>
+            </li>
             {texts.map(({ text, name }) => (
               <li key={text}>
                 <Link to={textPath(locale, text)}>{name}</Link>

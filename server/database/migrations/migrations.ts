@@ -7,6 +7,7 @@ import { DirectoryCatalogue0006 } from './0006-directory-catalogue.ts';
 import { RateLimit0007 } from './0007-rate-limit.ts';
 import { MapCell0008 } from './0008-map-cell.ts';
 import { DirectoryRelations0009 } from './0009-directory-relations.ts';
+import { Accounts0010 } from './0010-accounts.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '0007-rate-limit', class: RateLimit0007 },
   { name: '0008-map-cell', class: MapCell0008 },
   { name: '0009-directory-relations', class: DirectoryRelations0009 },
+  { name: '0010-accounts', class: Accounts0010 },
 ];

@@ -1,0 +1,88 @@
+import { Link } from 'react-router';
+import { useQuery } from 'urql';
+import { AccountPageDocument, type AccountPageQuery } from '#web/gql/graphql.ts';
+import { formatDate } from '#web/i18n/format.ts';
+import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { accountSessionPath, actorPath, signInPath, signOutPath } from '#web/paths.ts';
+import { ErrorPage } from '#web/shell/error-page.tsx';
+import { usePageHead } from '#web/shell/page-head.tsx';
+import { usePageTitle } from '#web/shell/site.tsx';
+import button from '#web/ui/button.module.css';
+import { PageFrame } from '#web/ui/page-frame.tsx';
+import styles from './account-page.module.css';
+
+type Viewer = NonNullable<AccountPageQuery['viewer']>;
+
+/** My entries, and where I am signed in. */
+export function AccountPage() {
+  const messages = useMessages();
+  const locale = useLocale();
+  const [{ data, error }, ask] = useQuery({ query: AccountPageDocument });
+  usePageHead({ title: usePageTitle(messages.account), description: messages.signInDescription, canonical: null });
+  if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
+  if (!data) return null;
+  if (data.viewer === null) {
+    return (
+      <PageFrame title={messages.account}>
+        <p>{messages.accountSignedOut}</p>
+        <p>
+          <Link className={button['primary']} to={signInPath(locale)}>
+            {messages.signIn}
+          </Link>
+        </p>
+      </PageFrame>
+    );
+  }
+  const { name, email, roles, actors } = data.viewer;
+  return (
+    <PageFrame title={messages.account}>
+      <p>
+        {messages.accountOf(name ?? email)}
+        {roles.includes('COORDINATOR') && ` ${messages.accountCoordinator}`}
+      </p>
+      <form method="post" action={signOutPath(locale)} className={styles['signOut']}>
+        <button type="submit" className={button['secondary']}>
+          {messages.signOut}
+        </button>
+      </form>
+      <h2>{messages.accountEntries}</h2>
+      {actors.length === 0 && <p>{messages.accountNoEntries}</p>}
+      <ul className={styles['entries']}>
+        {actors.map(({ id, slug, name: actor }) => (
+          <li key={id}>
+            <Link to={actorPath(locale, slug)}>
+              <bdi>{actor}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <h2>{messages.accountSessions}</h2>
+      <ul className={styles['sessions']}>
+        {data.viewer.sessions.map((session) => (
+          <SessionItem key={session.id} session={session} />
+        ))}
+      </ul>
+    </PageFrame>
+  );
+}
+
+function SessionItem({ session: { id, device, lastSeenAt, current } }: { session: Viewer['sessions'][number] }) {
+  const messages = useMessages();
+  const locale = useLocale();
+  return (
+    <li>
+      <span>
+        <strong>{device || messages.accountUnknownDevice}</strong>{' '}
+        {current ? messages.accountThisBrowser : messages.accountLastSeen(formatDate(locale, lastSeenAt))}
+      </span>
+      {!current && (
+        <form method="post" action={accountSessionPath(locale)}>
+          <input type="hidden" name="id" value={id} />
+          <button type="submit" className={button['secondary']}>
+            {messages.accountEndSession}
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}

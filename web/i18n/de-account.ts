@@ -1,0 +1,36 @@
+/** Signing in, and what belongs to an account. */
+export const accountMessages = {
+  signIn: 'Anmelden',
+  signOut: 'Abmelden',
+  signInDescription: 'Für Vereine, Initiativen und Einrichtungen, die ihren Eintrag selbst pflegen.',
+  signInIntroduction: 'Sie brauchen kein Passwort. Wir schicken Ihnen eine Mail mit einem Link zum Anmelden.',
+  signInAddress: 'Ihre Mailadresse',
+  signInNoAddress: 'Das ist keine vollständige Mailadresse. Sie sieht so aus: name@beispiel.de',
+  signInAsk: 'Mail zum Anmelden schicken',
+  signInNotEncrypted:
+    'Hier können Sie sich nicht anmelden, weil die Verbindung nicht verschlüsselt ist. Die Adresse der Seite muss mit https:// beginnen.',
+  signInOutdated: 'Dieser Link gilt nicht mehr. Lassen Sie sich bitte eine neue Mail schicken.',
+  signInNoMail: 'Anmelden geht hier noch nicht: Diese Seite kann keine Mails verschicken. Rufen Sie uns gern an.',
+  signInNoAccount: 'Noch kein Konto?',
+  signInNoAccountText: 'Rufen Sie uns an oder schreiben Sie uns. Wir richten es mit Ihnen ein.',
+  signInLook: 'Sehen Sie in Ihre Mails',
+  signInSent:
+    'Wenn es zu dieser Adresse ein Konto gibt, ist eine Mail unterwegs. Darin stehen ein Link und eine Zahl aus sechs Ziffern. Beide gelten 15 Minuten.',
+  signInCode: 'Die sechs Ziffern aus der Mail',
+  signInWrongCode:
+    'Diese Zahl stimmt nicht oder gilt nicht mehr. Es zählt nur die neueste Mail, und nach fünf falschen Zahlen brauchen Sie eine neue.',
+  signInNothingCame: 'Nichts gekommen? Sehen Sie auch im Spam-Ordner nach.',
+  signInAgain: 'Neue Mail schicken',
+  signInPress: 'Fast geschafft: Drücken Sie auf den Knopf.',
+  account: 'Mein Konto',
+  accountSignedOut: 'Sie sind nicht angemeldet.',
+  accountOf: (who: string) => `Angemeldet als ${who}.`,
+  accountCoordinator: 'Sie koordinieren dieses Verzeichnis.',
+  accountEntries: 'Meine Einträge',
+  accountNoEntries: 'Zu Ihrem Konto gehört noch kein Eintrag.',
+  accountSessions: 'Wo Sie angemeldet sind',
+  accountUnknownDevice: 'Ein Browser',
+  accountThisBrowser: 'dieser Browser',
+  accountLastSeen: (day: string) => `zuletzt am ${day}`,
+  accountEndSession: 'Dort abmelden',
+};
