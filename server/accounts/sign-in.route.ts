@@ -60,7 +60,8 @@ async function begin(
 ): Promise<FastifyReply> {
   const origin = checkedOrigin(request, parts);
   const { email: typed = '' } = form.parse(request.body);
-  if (parts.outbox === null || !canKeepSession(origin)) return reply.redirect(path('/anmelden'), 303);
+  if (parts.outbox === null) return reply.redirect(path('/anmelden'), 303);
+  if (!canKeepSession(origin)) return reply.redirect(path('/anmelden?unverschluesselt=1'), 303);
   const email = readEmailAddress(typed);
   if (email === null) return reply.redirect(path('/anmelden?adresse=1'), 303);
   await parts.limit.countMail(request.ip, email);

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -100,6 +101,22 @@ describe('by mail', () => {
       expect(await house.askFor(typed)).toBe('/anmelden?adresse=1');
     },
   );
+
+  test('where no cookie would be kept, a sentence says why nobody can sign in, and no mail is sent', async () => {
+    const { port } = new URL(house.site.origin);
+    const before = house.smtp.mails.length;
+    const headers = { Host: `verzeichnis.example:${port}`, Origin: `http://verzeichnis.example:${port}` };
+    const location = await new Promise<string | undefined>((resolve, reject) => {
+      const sent = request(`${house.site.origin}/anmelden`, { method: 'POST', headers }, (response) => {
+        response.resume().once('end', () => resolve(response.headers.location));
+      });
+      sent.setHeader('Content-Type', 'application/x-www-form-urlencoded');
+      sent.once('error', reject).end(new URLSearchParams({ email }).toString());
+    });
+    expect(location).toBe('/anmelden?unverschluesselt=1');
+    expect(await (await fetch(house.site.origin + location)).text()).toContain('muss mit https:// beginnen');
+    expect(house.smtp.mails).toHaveLength(before);
+  });
 
   test('neither token nor code stands in the database once the mail is sent', async () => {
     const { token, code } = await house.receive();
