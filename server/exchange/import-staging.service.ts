@@ -1,5 +1,5 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { v7 as uuid } from 'uuid';
 import type { DistrictLocator } from '#server/districts/district.service.ts';
 import type { Candidate } from './candidate.type.ts';
 import { createDuplicateIndex, type DuplicateIndex } from './duplicate-index.model.ts';
@@ -57,7 +57,7 @@ export function createStaging(db: Kysely<unknown>, options: StagingOptions) {
 
   function take(mended: AcceptedRow, origin: Origin | null): StagedRow | null {
     const { number } = mended.row;
-    const actorId = origin?.actorId ?? uuid();
+    const actorId = origin?.actorId ?? randomUUIDv7();
     const position = index.add(candidateOf(mended.row, origin ? `actor ${actorId}` : `row ${number}`));
     const isAgain = actorsOfFile.has(actorId);
     if (origin) actorsOfFile.add(actorId);

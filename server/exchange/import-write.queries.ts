@@ -137,7 +137,9 @@ async function writeBelongings(db: Kysely<unknown>, batch: Batch): Promise<void>
   await sql`
     insert into contact (id, actor_id, channel, value, personal)
     select pg_temp.next_id(), r.actor_id, c.channel, c.value, a.kind = 'INITIATIVE' and c.value ~* ${privateContact}
-    from ${stagedAs(batch)} r join actor a on a.id = r.actor_id
+    from ${stagedAs(batch)} r
+      -- by its key for each row: a join would read all actors for every batch
+      cross join lateral (select kind from actor where id = r.actor_id offset 0) a
       cross join lateral (values ('EMAIL', ${text('email')}), ('PHONE', ${text('phone')})) c (channel, value)
     where c.value is not null order by r.number
     on conflict (actor_id, channel, value) do nothing

@@ -58,9 +58,12 @@ export async function importTable(
 /** From so many rows on, what PostgreSQL believes of the tables is wrong enough for slow plans at the commit. */
 const manyRows = 1000;
 
-/** The read models are refreshed at the commit, before PostgreSQL would look at the tables by itself. */
+/** The read models are refreshed at the commit, before PostgreSQL would look at the tables by itself: what they are joined by. */
 async function refreshStatistics(db: Kysely<unknown>): Promise<void> {
-  await sql`analyze actor, place, place_access, contact, actor_topic, actor_target_group, actor_district`.execute(db);
+  await sql`
+    analyze actor (id, state, run_by_id), place (id, actor_id, public_as), place_access (place_id, feature, value),
+      contact (actor_id), actor_topic, actor_target_group, actor_district
+  `.execute(db);
 }
 
 async function apply(em: EntityManager, report: ImportReport, options: ImportOptions): Promise<void> {
