@@ -57,6 +57,7 @@ export function createStaging(db: Kysely<unknown>, options: StagingOptions) {
 
   function take(mended: AcceptedRow, origin: Origin | null): StagedRow | null {
     const { number } = mended.row;
+    // Node's own: `uuid` asks the system for random numbers each time, two seconds for a hundred thousand rows
     const actorId = origin?.actorId ?? randomUUIDv7();
     const position = index.add(candidateOf(mended.row, origin ? `actor ${actorId}` : `row ${number}`));
     const isAgain = actorsOfFile.has(actorId);
