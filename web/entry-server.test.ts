@@ -65,6 +65,11 @@ describe('the server-rendered page', () => {
     expect(html).toContain('Noch einmal versuchen');
   });
 
+  test('is no page at all when a part of it throws', async () => {
+    const actor = { slug: 'lernladen', name: 'Lernladen', summary: '', places: null };
+    await expect(renderAt('/akteure/lernladen', { ActorPage: { data: { actor } } })).rejects.toThrow(TypeError);
+  });
+
   test('asks to come back while the database is away', async () => {
     const errors = [{ message: 'x', extensions: { code: 'UNAVAILABLE', id: 'a1b2' } }];
     expect((await renderAt('/', { Shell: { errors } })).status).toBe(503);

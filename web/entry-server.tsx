@@ -24,7 +24,11 @@ export type RenderRequest = {
 
 export type RenderedPage = { status: number; headers: Record<string, string>; html: string };
 
-/** Renders one address to a complete document; answers also for what does not exist and for what fails. */
+/**
+ * Renders one address to a complete document; answers also for what does not exist and for what the API refuses.
+ *
+ * @throws what a component throws
+ */
 export async function render(request: RenderRequest): Promise<RenderedPage> {
   // not as a relative reference: there, what follows two slashes would be a host
   const { pathname } = new URL(`http://page.invalid${request.url}`);
@@ -33,6 +37,7 @@ export async function render(request: RenderRequest): Promise<RenderedPage> {
   const ssr = createSsrExchange({ isClient: false });
   const client = createServerClient(locale, ssr, request.execute);
   const collector: PageHeadCollector = { head: null, siteName: '' };
+  const failures: unknown[] = [];
 
   const { prelude } = await prerender(
     <App
@@ -43,8 +48,10 @@ export async function render(request: RenderRequest): Promise<RenderedPage> {
       renderedAt={renderedAt}
       router={(routes) => <StaticRouter location={request.url}>{routes}</StaticRouter>}
     />,
-    { progressiveChunkSize: Number.POSITIVE_INFINITY },
+    { progressiveChunkSize: Number.POSITIVE_INFINITY, onError: (failure) => void failures.push(failure) },
   );
+  // A boundary catches what fails in it, and would leave the page with a hole for the browser to fill.
+  if (failures.length > 0) throw failures[0];
   const body = await new Response(prelude).text();
   const { head, siteName } = collector;
   if (!head) throw new Error(`The page at ${pathname} has no head.`);

@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { Suspense, use } from 'react';
 import { Outlet } from 'react-router';
 import { useQuery } from 'urql';
 import { ShellDocument } from '#web/gql/graphql.ts';
@@ -31,7 +31,10 @@ export function Shell() {
       {site.exampleData && <ExampleStrip />}
       <SiteHeader />
       <main id="content" tabIndex={-1}>
-        <Outlet />
+        {/* A boundary of its own: the page comes alive in slices, and what somebody touches first. */}
+        <Suspense>
+          <Outlet />
+        </Suspense>
       </main>
       <SiteFooter />
     </SiteContext>
