@@ -1,6 +1,7 @@
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import '#web/styles/tokens.css';
 import '#web/styles/base.css';
+import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from '#web/app.tsx';
@@ -19,15 +20,18 @@ const { messages } = await catalogues[locale]();
 
 const root = document.getElementById('root');
 if (root) {
-  hydrateRoot(
-    root,
-    <App
-      client={createBrowserClient(locale, ssr)}
-      locale={locale}
-      messages={messages}
-      renderedAt={new Date(renderedAt)}
-      // Navigation is shown at once: a ticked box must not jump back until the next frame.
-      router={(routes) => <BrowserRouter useTransitions={false}>{routes}</BrowserRouter>}
-    />,
-  );
+  // A transition: the page comes alive in slices, between which it answers; in one go a phone is deaf for half a second.
+  startTransition(() => {
+    hydrateRoot(
+      root,
+      <App
+        client={createBrowserClient(locale, ssr)}
+        locale={locale}
+        messages={messages}
+        renderedAt={new Date(renderedAt)}
+        // Navigation is shown at once: a ticked box must not jump back until the next frame.
+        router={(routes) => <BrowserRouter useTransitions={false}>{routes}</BrowserRouter>}
+      />,
+    );
+  });
 }

@@ -37,7 +37,6 @@ export async function render(request: RenderRequest): Promise<RenderedPage> {
   const ssr = createSsrExchange({ isClient: false });
   const client = createServerClient(locale, ssr, request.execute);
   const collector: PageHeadCollector = { head: null, siteName: '' };
-  const failures: unknown[] = [];
 
   const { prelude } = await prerender(
     <App
@@ -48,10 +47,8 @@ export async function render(request: RenderRequest): Promise<RenderedPage> {
       renderedAt={renderedAt}
       router={(routes) => <StaticRouter location={request.url}>{routes}</StaticRouter>}
     />,
-    { progressiveChunkSize: Number.POSITIVE_INFINITY, onError: (failure) => void failures.push(failure) },
+    { progressiveChunkSize: Number.POSITIVE_INFINITY },
   );
-  // A boundary catches what fails in it, and would leave the page with a hole for the browser to fill.
-  if (failures.length > 0) throw failures[0];
   const body = await new Response(prelude).text();
   const { head, siteName } = collector;
   if (!head) throw new Error(`The page at ${pathname} has no head.`);

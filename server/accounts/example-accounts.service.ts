@@ -1,4 +1,5 @@
 import type { Orm } from '#server/database/orm.ts';
+import { takeTurns } from '#server/database/turn.ts';
 import { addMembership, ensureAccount } from './account.service.ts';
 import { createSignInLink } from './sign-in.service.ts';
 
@@ -19,6 +20,8 @@ export interface ExampleLinks {
  */
 export async function prepareExampleAccounts(orm: Orm, now: Date): Promise<ExampleLinks | null> {
   await orm.em.fork().transactional(async (em) => {
+    // several processes may start at once on one database
+    await takeTurns(em.getKysely<unknown>());
     const member = await ensureAccount(em, { ...association, isExample: true });
     await addMembership(em, member, { slug: association.slug, role: 'OWNER' });
     await ensureAccount(em, { ...coordinator, roles: ['COORDINATOR'], isExample: true });

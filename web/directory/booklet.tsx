@@ -46,6 +46,8 @@ export function useBooklet(filters: Filters, shown: readonly ActorCardFragment[]
     function laySetForPrint() {
       const print = window.matchMedia('print');
       print.addEventListener('change', follow);
+      // printing may have begun before the page came alive
+      if (print.matches) setBooklet((loaded) => loaded ?? shown);
       return function stopFollowing() {
         print.removeEventListener('change', follow);
       };

@@ -1,4 +1,4 @@
-import { Suspense, use } from 'react';
+import { use } from 'react';
 import { Outlet } from 'react-router';
 import { useQuery } from 'urql';
 import { ShellDocument } from '#web/gql/graphql.ts';
@@ -31,10 +31,7 @@ export function Shell() {
       {site.exampleData && <ExampleStrip />}
       <SiteHeader />
       <main id="content" tabIndex={-1}>
-        {/* A boundary of its own: the page comes alive in slices, and what somebody touches first. */}
-        <Suspense>
-          <Outlet />
-        </Suspense>
+        <Outlet />
       </main>
       <SiteFooter />
     </SiteContext>

@@ -27,7 +27,9 @@ export function useVisit(): void {
   );
   useLayoutEffect(
     function returnToPosition() {
-      if (type === 'POP') window.scrollTo(0, positions.get(key) ?? window.scrollY);
+      const position = positions.get(key);
+      // unknown: of a page just loaded, whose height the browser may still be about to restore
+      if (type === 'POP' && position !== undefined) window.scrollTo(0, position);
     },
     [key, type],
   );
