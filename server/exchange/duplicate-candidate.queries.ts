@@ -18,7 +18,10 @@ const batchSize = 5000;
 /** More places than this would make an actor's own phone look shared by many. */
 const mostPlaces = 5;
 
-/** All actors except the invented examples, with each of their first places, a batch at a time. */
+/**
+ * All actors except the invented examples and those that this import has created, with each of their first places, a batch
+ * at a time.
+ */
 export async function* listKnownCandidates(db: Kysely<unknown>): AsyncGenerator<KnownCandidate[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await sql<KnownCandidate>`
@@ -26,7 +29,11 @@ export async function* listKnownCandidates(db: Kysely<unknown>): AsyncGenerator<
         p.postal_code as "postalCode", p.latitude, p.longitude,
         (select c.value from contact c where c.actor_id = a.id and c.channel = 'PHONE' order by c.position, c.id limit 1) as phone,
         (select c.value from contact c where c.actor_id = a.id and c.channel = 'EMAIL' order by c.position, c.id limit 1) as email
-      from (select * from actor where id > ${after} and not is_example order by id limit ${batchSize}) a
+      from (
+        select * from actor where id > ${after} and not is_example
+          and not exists (select from import_row r where r.actor_id = actor.id and r.outcome = 'CREATED')
+        order by id limit ${batchSize}
+      ) a
         left join lateral (
           select * from place p where p.actor_id = a.id order by p.position limit ${mostPlaces}
         ) p on true

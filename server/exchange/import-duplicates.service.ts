@@ -63,7 +63,7 @@ export async function findDuplicates(
       .map((match) => foundAs(match, row, meaning))
       .filter((match, position, all) => all.findIndex(({ actorId }) => actorId === match.actorId) === position)
       .filter((match) => !isDismissed(row, match.actorId));
-    const others = row.isNew ? matches.filter(({ isOtherOrigin }) => isOtherOrigin) : [];
+    const others = row.isNew && !row.isCreated ? matches.filter(({ isOtherOrigin }) => isOtherOrigin) : [];
     const target = others.find(({ actorId }) => !linked.has(actorId));
     if (policy === 'hold' && others.length > 0) {
       gone.add(row);

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { District } from '#server/districts/district.entity.ts';
 import { districtLocator } from '#server/districts/district.service.ts';
+import type { WritingAhead } from './import-ahead.service.ts';
 import type { KnownTerms } from './import-fields.model.ts';
 import type { ImportReport } from './import-report.type.ts';
 import { type MendingOptions, mendRow } from './import-row.model.ts';
@@ -10,7 +11,7 @@ import { createStaging, type StagedFile } from './import-staging.service.ts';
 import { listTerms } from './known-terms.queries.ts';
 import { meaningOf, readMapping, recogniseMapping, unusedColumns } from './mapping.model.ts';
 import type { Mapping } from './mapping.type.ts';
-import { createRowIds } from './row-id.model.ts';
+import { createRowIds, type RowIds } from './row-id.model.ts';
 import type { Table } from './table.type.ts';
 import { TableError } from './table-error.model.ts';
 import { vocabularyOf } from './vocabulary.model.ts';
@@ -19,7 +20,14 @@ export interface ReadingOptions extends Pick<MendingOptions, 'frame' | 'phoneReg
   mapping: Mapping;
   /** entries of the file that are still drafts are published */
   publish: boolean;
+  /** the first refused row ends it with a RefusedRow */
+  isAllOrNothing: boolean;
+  /** null: nothing is written before the file is read */
+  ahead: WritingAhead | null;
 }
+
+/** A row was refused, and with it the file: nothing of it may be written. */
+export class RefusedRow extends Error {}
 
 /** The mapping of a table: recognised, and overlaid by the file given. Throws a TableError. */
 export async function mappingOf(table: Table, mappingFile: string | null): Promise<Mapping> {
@@ -39,7 +47,11 @@ export async function requireFile(file: string): Promise<number> {
   return found.size;
 }
 
-/** Reads the table once: mends each row, finds out which are known, and stages those that are new or changed. */
+/**
+ * Reads the table once: mends each row, finds out which are known, and stages those that are new or changed.
+ *
+ * @throws RefusedRow at the first refused row, where it is all or nothing
+ */
 export async function readIntoStage(
   em: EntityManager,
   { table, report }: { table: Table; report: ImportReport },
@@ -55,20 +67,27 @@ export async function readIntoStage(
   report.unusedColumns = unusedColumns(table.header, options.mapping);
   const mending = { ...options, topics: vocabularyOf(topics), targetGroups: vocabularyOf(targetGroups) };
   const locate = districtLocator(await em.findAll(District));
-  const stage = createStaging(db, { report, known, publish: options.publish, locate });
+  const stage = createStaging(db, { report, known, publish: options.publish, locate, ahead: options.ahead });
   const ids = createRowIds();
-  for await (const tableRow of table.rows()) {
-    const mended = mendRow(tableRow, mending);
-    tellCategory(report, mended, options.mapping);
-    if (!mended.accepted) {
-      report.refused.push(...mended.problems.map((problem) => ({ number: mended.number, ...problem })));
-      continue;
+  try {
+    for await (const tableRow of table.rows()) {
+      const mended = mendRow(tableRow, mending);
+      tellCategory(report, mended, options.mapping);
+      const problems = problemsOf(mended, ids);
+      if (problems.length > 0 && options.isAllOrNothing) throw new RefusedRow(`row ${mended.number} is refused`);
+      report.refused.push(...problems);
+      if (mended.accepted && problems.length === 0) await stage.take(mended);
     }
-    const problem = ids.take(mended.row);
-    if (problem !== null) report.refused.push({ number: mended.number, ...problem });
-    else await stage.take(mended);
+    return await stage.finish();
+  } finally {
+    await stage.settle();
   }
-  return stage.finish();
+}
+
+function problemsOf(mended: MendedRow, ids: RowIds): ImportReport['refused'] {
+  if (!mended.accepted) return mended.problems.map((problem) => ({ number: mended.number, ...problem }));
+  const problem = ids.take(mended.row);
+  return problem === null ? [] : [{ number: mended.number, ...problem }];
 }
 
 /** A slip in a mapping would silently lose a topic of every row. */

@@ -1,10 +1,12 @@
 import { type Kysely, sql } from 'kysely';
+import type { ImportFields } from './import-fields.type.ts';
 
 /**
- * What will be done with a row of the file: `KNOWN` rows changed since their last import (`AGAIN`: another row of the file
- * is of the same actor), `LINK` rows join an entry.
+ * What will be done with a row of the file: `NEW` rows are created (`CREATED`: they are, while the file is still read),
+ * `KNOWN` rows changed since their last import (`AGAIN`: another row of the file is of the same actor), `LINK` rows join an
+ * entry.
  */
-export type RowOutcome = 'NEW' | 'KNOWN' | 'AGAIN' | 'LINK' | 'HELD';
+export type RowOutcome = 'NEW' | 'CREATED' | 'KNOWN' | 'AGAIN' | 'LINK' | 'HELD';
 
 export interface StagedRow {
   number: number;
@@ -13,8 +15,7 @@ export interface StagedRow {
   contentHash: string;
   actorId: string;
   outcome: RowOutcome;
-  /** `ImportFields`; null where only the state changes */
-  fields: unknown;
+  fields: ImportFields;
   /** the history entry of a new row; of the others it is known when they are merged */
   changes: unknown;
   districtId: string | null;
@@ -73,9 +74,13 @@ export function nextId(hasIds: boolean): string {
 }
 
 /** A line of JSON for each row: PostgreSQL took four times as long over one array of them all. */
-export async function stageRows(db: Kysely<unknown>, rows: readonly StagedRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const lines = rows.map((row) => JSON.stringify(row)).join('\n');
+export function stageLines(rows: readonly StagedRow[]): string {
+  return rows.map((row) => JSON.stringify(row)).join('\n');
+}
+
+/** Stages rows as `stageLines` gives them. */
+export async function stageRows(db: Kysely<unknown>, lines: string): Promise<void> {
+  if (lines === '') return;
   await sql`
     insert into import_row (number, source, external_id, content_hash, actor_id, outcome, fields, changes,
       district_id, quarter_id, public_district_id, public_quarter_id)
@@ -87,8 +92,12 @@ export async function stageRows(db: Kysely<unknown>, rows: readonly StagedRow[])
   `.execute(db);
 }
 
-/** Tells PostgreSQL how many rows were staged; it never looks at temporary tables by itself. The documents would take it a second. */
+/**
+ * Makes the actors that were created findable, and tells PostgreSQL how many rows were staged; it never looks at temporary
+ * tables by itself. The documents would take it a second.
+ */
 export async function finishStage(db: Kysely<unknown>): Promise<void> {
+  await sql`create index on import_row (actor_id) where outcome = 'CREATED'`.execute(db);
   await sql`analyze import_row (number, outcome, actor_id)`.execute(db);
 }
 
@@ -114,14 +123,16 @@ export interface StagedName {
   externalId: string;
   actorId: string;
   isNew: boolean;
+  /** it has its actor already: to hold it back or to link it is too late */
+  isCreated: boolean;
   name: string;
 }
 
 /** The staged rows with some numbers, in the order of the file. */
 export async function findStaged(db: Kysely<unknown>, numbers: readonly number[]): Promise<StagedName[]> {
   const { rows } = await sql<StagedName>`
-    select number, source, external_id as "externalId", actor_id as "actorId", outcome = 'NEW' as "isNew",
-      fields ->> 'name' as name
+    select number, source, external_id as "externalId", actor_id as "actorId", outcome in ('NEW', 'CREATED') as "isNew",
+      outcome = 'CREATED' as "isCreated", fields ->> 'name' as name
     from import_row where number = any (${numbers}::integer[]) order by number
   `.execute(db);
   return rows;

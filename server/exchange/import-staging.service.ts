@@ -1,15 +1,27 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { DistrictLocator } from '#server/districts/district.service.ts';
 import type { Candidate } from './candidate.type.ts';
 import { createDuplicateIndex, type DuplicateIndex } from './duplicate-index.model.ts';
+import type { WritingAhead } from './import-ahead.service.ts';
 import { fieldsOf, firstHistory, type KnownTerms } from './import-fields.model.ts';
 import type { ImportReport } from './import-report.type.ts';
 import type { ImportRow, MendedRow } from './import-row.type.ts';
-import { findOrigins, finishStage, type Origin, type StagedRow, stageRows } from './import-stage.queries.ts';
+import {
+  findOrigins,
+  finishStage,
+  type Origin,
+  type RowOutcome,
+  type StagedRow,
+  stageLines,
+  stageRows,
+} from './import-stage.queries.ts';
 
 /** Rows that are looked up and staged together. */
 const batchSize = 1000;
+/** After so many rows we look up from reading, so that the statement after the one that is done goes out at once. */
+const rowsBetweenLooks = 20;
 
 /** What a whole file comes to: its new and changed rows are staged, the rest is counted. */
 export interface StagedFile {
@@ -29,58 +41,84 @@ export interface StagingOptions {
   /** entries of the file that are new or still drafts are published */
   publish: boolean;
   locate: DistrictLocator;
+  /** null: nothing is written before the file is read */
+  ahead: WritingAhead | null;
 }
 
 /** Finds out which rows are known and stages those that are new or changed, in batches; keeps of each only what is compared. */
 export function createStaging(db: Kysely<unknown>, options: StagingOptions) {
-  const { report } = options;
+  const { report, ahead } = options;
   const index = createDuplicateIndex();
   const compared = new Map<number, number>();
   const actorsOfFile = new Set<string>();
   let waiting: AcceptedRow[] = [];
-  /** PostgreSQL takes a batch in while we read the next one */
-  let staging = Promise.resolve();
+  /** the batch that is staged, and not created yet */
+  let staged: StagedRow[] = [];
+  /** what PostgreSQL is at while we go on */
+  let underway = Promise.resolve();
 
+  /** Takes a batch: looked up first, so that PostgreSQL creates the one before while we look through this one and read the next. */
   async function flush(): Promise<void> {
     const batch = waiting;
     waiting = [];
-    await staging;
+    await underway;
     const found = await findOrigins(
       db,
       batch.map(({ row }) => row),
     );
     const origins = new Map(found.map((origin) => [keyOf(origin), origin]));
-    const staged = batch.flatMap((mended) => take(mended, origins.get(keyOf(mended.row)) ?? null) ?? []);
-    staging = stageRows(db, staged);
-    staging.catch(() => undefined); // told by the next flush, which waits for it
+    begin(createStaged());
+    staged = [];
+    for (const [place, mended] of batch.entries()) {
+      staged.push(...take(mended, origins.get(keyOf(mended.row)) ?? null));
+      if (place % rowsBetweenLooks === 0) await nextTurn();
+    }
+    const lines = stageLines(staged);
+    begin(underway.then(() => stageRows(db, lines)));
   }
 
-  function take(mended: AcceptedRow, origin: Origin | null): StagedRow | null {
+  function begin(work: Promise<void>): void {
+    underway = work;
+    underway.catch(() => undefined); // told by whoever waits for it
+  }
+
+  async function createStaged(): Promise<void> {
+    await ahead?.create(staged);
+  }
+
+  function take(mended: AcceptedRow, origin: Origin | null): StagedRow[] {
     const { number } = mended.row;
     // Node's own: `uuid` asks the system for random numbers each time, two seconds for a hundred thousand rows
     const actorId = origin?.actorId ?? randomUUIDv7();
-    const position = index.add(candidateOf(mended.row, origin ? `actor ${actorId}` : `row ${number}`));
+    const candidate = candidateOf(mended.row, origin ? `actor ${actorId}` : `row ${number}`);
+    const position = index.add(candidate);
     const isAgain = actorsOfFile.has(actorId);
     if (origin) actorsOfFile.add(actorId);
     const isChanged = origin?.contentHash !== mended.contentHash;
     if (!isChanged && !(options.publish && origin.state === 'DRAFT')) {
       report.unchanged += 1;
-      return null;
+      return [];
     }
     if (isChanged) compared.set(position, number);
     for (const note of mended.notes) report.notes.push({ number, ...note });
-    const outcome = origin === null ? 'NEW' : isAgain ? 'AGAIN' : 'KNOWN';
-    return stagedRow(mended, { actorId, outcome }, options);
+    const outcome = origin ? (isAgain ? 'AGAIN' : 'KNOWN') : ahead?.mayCreate(candidate) ? 'CREATED' : 'NEW';
+    return [stagedRow(mended, { actorId, outcome }, options)];
   }
 
   return {
     async take(mended: AcceptedRow): Promise<void> {
       waiting.push(mended);
       if (waiting.length === batchSize) await flush();
+      else if (waiting.length % rowsBetweenLooks === 0) await nextTurn();
+    },
+    /** Waits for what was sent, whatever comes of it: afterwards the connection is free. */
+    async settle(): Promise<void> {
+      await underway.catch(() => undefined);
     },
     async finish(): Promise<StagedFile> {
       await flush();
-      await staging;
+      await underway;
+      await createStaged();
       await finishStage(db);
       return { index, compared, actorsOfFile };
     },
@@ -107,10 +145,14 @@ function stagedRow(
     actorId,
     outcome,
     fields,
-    changes: outcome === 'NEW' ? firstHistory({ ...fields, state: publish ? 'PUBLISHED' : 'DRAFT' }) : null,
+    changes: isNew(outcome) ? firstHistory({ ...fields, state: publish ? 'PUBLISHED' : 'DRAFT' }) : null,
     districtId: district?.id ?? null,
     quarterId: quarter?.id ?? null,
   };
+}
+
+function isNew(outcome: RowOutcome): boolean {
+  return outcome === 'NEW' || outcome === 'CREATED';
 }
 
 function candidateOf({ name, place, phone, email, website }: ImportRow, key: string): Candidate {

@@ -5,23 +5,28 @@ import { takeTurns } from '#server/database/turn.ts';
 import { District } from '#server/districts/district.entity.ts';
 import { districtLocator } from '#server/districts/district.service.ts';
 import { flagPairs, holdRows } from './duplicate-candidate.queries.ts';
+import { writeAhead } from './import-ahead.service.ts';
 import { type DuplicatePolicy, findDuplicates } from './import-duplicates.service.ts';
 import { mergeBatch } from './import-merge.service.ts';
-import { type ReadingOptions, readIntoStage } from './import-reading.service.ts';
+import { type ReadingOptions, RefusedRow, readIntoStage } from './import-reading.service.ts';
 import type { ImportReport } from './import-report.type.ts';
 import { createStage, decideRows, stagedBatches } from './import-stage.queries.ts';
 import { createActors, stagedNames } from './import-write.queries.ts';
 import { openSlugPool, type SlugPool } from './slug-pool.service.ts';
 import type { Table } from './table.type.ts';
 
-export interface ImportOptions extends ReadingOptions {
+export interface ImportOptions extends Omit<ReadingOptions, 'isAllOrNothing' | 'ahead'> {
   isDryRun: boolean;
   /** refused rows are left out instead of stopping everything */
   skipInvalid: boolean;
   duplicates: DuplicatePolicy;
   now: Date;
-  /** told how many of the staged rows are written */
-  onWritten?: (rows: number) => void;
+}
+
+/** A table and the path to it. */
+interface ImportFile {
+  table: Table;
+  path: string;
 }
 
 /**
@@ -29,25 +34,39 @@ export interface ImportOptions extends ReadingOptions {
  * run does the same without writing, so that its report is the same. The memory needed grows only by what is compared of
  * each row. Throws a TableError when the file breaks off.
  */
-export async function importTable(
+export async function importTable(em: EntityManager, file: ImportFile, options: ImportOptions): Promise<ImportReport> {
+  await takeTurns(em.getKysely<unknown>());
+  const isAllOrNothing = !options.isDryRun && !options.skipInvalid;
+  if (!isAllOrNothing) return importRows(em, file, { ...options, isAllOrNothing });
+  try {
+    return await em.transactional((inner) => importRows(inner, file, { ...options, isAllOrNothing }));
+  } catch (error) {
+    if (!(error instanceof RefusedRow)) throw error;
+  }
+  // Rows were written while the file was read, and are gone again: what is wrong with it is told as by a dry run.
+  const report = await importRows(em, file, { ...options, isDryRun: true, isAllOrNothing: false });
+  return { ...report, isDryRun: false };
+}
+
+async function importRows(
   em: EntityManager,
-  { table, path }: { table: Table; path: string },
-  options: ImportOptions,
+  { table, path }: ImportFile,
+  options: ImportOptions & Pick<ReadingOptions, 'isAllOrNothing'>,
 ): Promise<ImportReport> {
   const report = emptyReport(path, table, options.isDryRun);
   const db = em.getKysely<unknown>();
-  await takeTurns(db);
   await createStage(db);
-  const staged = await readIntoStage(em, { table, report }, options);
+  const slugs = await openSlugPool(db);
+  const ahead = options.isDryRun ? null : await writeAhead(db, { report, slugs, publish: options.publish });
+  const staged = await readIntoStage(em, { table, report }, { ...options, ahead });
   const found = await findDuplicates(db, staged, options.duplicates);
   report.duplicates = found.reported;
   report.heldBack = found.decisions.filter(({ outcome }) => outcome === 'HELD').length;
   if (found.decisions.length > 0) await decideRows(db, found.decisions);
   report.isRolledBack = report.refused.length > 0 && !options.skipInvalid;
-  const isWriting = !options.isDryRun && !report.isRolledBack;
 
-  await apply(em, report, { ...options, isDryRun: !isWriting });
-  if (!isWriting) return report;
+  await apply(em, { report, slugs }, options);
+  if (options.isDryRun) return report;
   await flagPairs(db, found.flagged);
   if (staged.compared.size > 0) await holdRows(db, found.held);
   await evaluateNewOpeningHours(db, options.now);
@@ -66,9 +85,12 @@ async function refreshStatistics(db: Kysely<unknown>): Promise<void> {
   `.execute(db);
 }
 
-async function apply(em: EntityManager, report: ImportReport, options: ImportOptions): Promise<void> {
+async function apply(
+  em: EntityManager,
+  { report, slugs }: { report: ImportReport; slugs: SlugPool },
+  options: ImportOptions,
+): Promise<void> {
   const db = em.getKysely<unknown>();
-  const slugs = await openSlugPool(db);
   const locate = districtLocator(await em.findAll(District));
   const steps = [
     { outcome: 'KNOWN', size: 500 },
@@ -82,13 +104,11 @@ async function apply(em: EntityManager, report: ImportReport, options: ImportOpt
       report.unchanged += counts.unchanged;
       report.keptByHand += new Set(counts.kept.map(({ number }) => number)).size;
       report.notes.push(...counts.kept);
-      options.onWritten?.(batch.count);
     }
   }
   for await (const batch of stagedBatches(db, 'NEW')) {
     report.created += batch.count;
     if (!options.isDryRun) await createBatch(db, batch, { slugs, publish: options.publish });
-    options.onWritten?.(batch.count);
   }
 }
 

@@ -3,18 +3,26 @@ import { type ImportOptions, importTable } from '#server/exchange/import.service
 import { mappingOf } from '#server/exchange/import-reading.service.ts';
 import type { ImportReport } from '#server/exchange/import-report.type.ts';
 import { openTable } from '#server/exchange/table.service.ts';
+import type { TableRow } from '#server/exchange/table.type.ts';
 import { fileFolder } from './test-command.ts';
 
-/** Imports the text of a CSV file into a database, as the command does; `beforeCommit` happens when all is written. */
+/** What happens beside an import: after a row was read, and when all is written. */
+interface Meanwhile {
+  afterRow?: (number: number) => Promise<void>;
+  beforeCommit?: () => Promise<void>;
+}
+
+/** Imports the text of a CSV file into a database, as the command does. */
 export async function importText(
   orm: Orm,
   text: string,
-  { beforeCommit, ...options }: Partial<ImportOptions> & { beforeCommit?: () => Promise<void> } = {},
+  { afterRow, beforeCommit, ...options }: Partial<ImportOptions> & Meanwhile = {},
 ): Promise<ImportReport> {
   const files = fileFolder();
   try {
     const file = files.write('entries.csv', text);
-    const table = await openTable(file);
+    const opened = await openTable(file);
+    const table = afterRow ? { ...opened, rows: () => telling(opened.rows(), afterRow) } : opened;
     const usual: ImportOptions = {
       ...{ source: 'list', publish: true, isDryRun: false, skipInvalid: false, duplicates: 'hold' },
       mapping: await mappingOf(table, null),
@@ -31,5 +39,15 @@ export async function importText(
     });
   } finally {
     files.discard();
+  }
+}
+
+async function* telling(
+  rows: AsyncIterable<TableRow>,
+  afterRow: NonNullable<Meanwhile['afterRow']>,
+): AsyncGenerator<TableRow> {
+  for await (const row of rows) {
+    yield row;
+    await afterRow(row.number);
   }
 }
