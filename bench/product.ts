@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -23,6 +23,8 @@ const patienceSeconds = 120;
 /** A folder for a database of the bench's own, where its user may enter; it goes with the process. */
 export function benchFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'kieznetz-bench-'));
+  // PostgreSQL reads files there as a user of its own
+  chmodSync(folder, 0o755);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
