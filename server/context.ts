@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import type { SignedIn } from './accounts/viewer.type.ts';
 import type { ActorLoaders } from './actors/actor.loaders.ts';
@@ -28,11 +29,17 @@ export interface Context {
   /** words of searches that found nothing are noted here */
   missed: string[];
   loaders: Loaders;
+  /** what a viewer keeps, read as it is now, not at the moment of `db` */
+  entities: () => EntityManager;
+  /** mutations only, and once: changes something in one transaction; what is read afterwards is read after its commit */
+  write: Write;
 }
+
+export type Write = <Result>(change: (em: EntityManager) => Promise<Result>) => Promise<Result>;
 
 export type Loaders = ActorLoaders & CooperationLoaders & CountLoaders & DistrictLoaders & SearchLoaders & TopicLoaders;
 
-export function createContext(given: Omit<Context, 'loaders'>): Context {
+export function createContext(given: Omit<Context, 'loaders' | 'write'>): Omit<Context, 'write'> {
   const { db, now } = given;
   const [catalogue, vocabulary] = [once(given.catalogue), once(given.vocabulary)];
   const loaders = {

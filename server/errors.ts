@@ -18,8 +18,11 @@ const httpStatus: Partial<Record<ErrorCode, number>> = { TOO_EXPENSIVE: 400, RAT
 
 /** What a client did wrong or may not do, in a sentence it may read. */
 export class AppError extends GraphQLError {
-  constructor(code: ErrorCode, message: string) {
-    super(message, { extensions: { code, http: { status: httpStatus[code] } } });
+  /** @param current with CONFLICT: what stands there now */
+  constructor(code: ErrorCode, message: string, current?: unknown) {
+    super(message, {
+      extensions: { code, http: { status: httpStatus[code] }, ...(current !== undefined && { current }) },
+    });
   }
 }
 

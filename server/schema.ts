@@ -3,6 +3,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { ViewerResolver } from './accounts/viewer.resolver.ts';
 import { ActorResolver } from './actors/actor.resolver.ts';
+import { ActorEditResolver } from './actors/actor-edit.resolver.ts';
 import { PlaceResolver } from './actors/place.resolver.ts';
 import { CooperationParticipantResolver, CooperationResolver } from './cooperations/cooperation.resolver.ts';
 import { DirectoryListResolver } from './directory/directory.resolver.ts';
@@ -33,6 +34,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   NetworkResolver,
   DirectoryResolver,
   ViewerResolver,
+  ActorEditResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */
@@ -44,6 +46,8 @@ export async function createSchema(): Promise<GraphQLSchema> {
   });
   const query = schema.getQueryType();
   if (query) query.description = 'What everybody may read.';
+  const mutation = schema.getMutationType();
+  if (mutation) mutation.description = 'What those who signed in may change, one thing at a time.';
   return schema;
 }
 

@@ -20,6 +20,8 @@ export interface SignedIn {
   name: string | null;
   email: string;
   roles: Role[];
+  /** actors whose entries it keeps */
+  actorIds: string[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A browser in which the viewer is signed in.' })

@@ -1,7 +1,8 @@
 /** Who looks at something; null: a visitor who has not signed in. */
-export type Viewer = { roles: readonly ('MEMBER' | 'COORDINATOR' | 'ADMIN')[] } | null;
+export type Viewer = { roles: readonly ('MEMBER' | 'COORDINATOR' | 'ADMIN')[]; actorIds: readonly string[] } | null;
 
-/** A visitor edits nothing. */
-export function viewerCanEdit(viewer: Viewer): boolean {
-  return viewer?.roles.some((role) => role !== 'MEMBER') ?? false;
+/** A visitor edits nothing, a member its own entries, a coordinator all. */
+export function mayEdit(viewer: Viewer, actorId: string): boolean {
+  if (viewer === null) return false;
+  return viewer.roles.some((role) => role !== 'MEMBER') || viewer.actorIds.includes(actorId);
 }

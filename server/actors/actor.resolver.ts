@@ -7,7 +7,7 @@ import { storableText } from '#server/directory/storable-text.model.ts';
 import { District } from '#server/districts/district.type.ts';
 import { AppError } from '#server/errors.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.type.ts';
-import { viewerCanEdit } from './actor.policy.ts';
+import { mayEdit } from './actor.policy.ts';
 import type { ActorContacts } from './actor.queries.ts';
 import { Actor, type ActorFiling } from './actor.type.ts';
 import { isCardEnough } from './actor-card.model.ts';
@@ -147,8 +147,8 @@ export class ActorResolver {
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may edit this entry.' })
-  viewerCanEdit(): boolean {
-    return viewerCanEdit(null);
+  viewerCanEdit(@Root() { id }: Actor, @Ctx() { viewer }: Context): boolean {
+    return mayEdit(viewer, id);
   }
 }
 

@@ -4,6 +4,7 @@ import { AccountSchema, MembershipSchema } from '#server/accounts/account.entity
 import { ActorSchema } from '#server/actors/actor.entity.ts';
 import { ContactSchema } from '#server/actors/contact.entity.ts';
 import { PlaceAccessSchema, PlaceSchema } from '#server/actors/place.entity.ts';
+import { RevisionSchema } from '#server/actors/revision.entity.ts';
 import { CooperationParticipantSchema, CooperationSchema } from '#server/cooperations/cooperation.entity.ts';
 import { DistrictSchema } from '#server/districts/district.entity.ts';
 import { TargetGroupSchema, TopicSchema } from '#server/topics/topic.entity.ts';
@@ -22,6 +23,7 @@ const onePlan = '-c plan_cache_mode=force_generic_plan';
 const entities = [
   AccountSchema,
   MembershipSchema,
+  RevisionSchema,
   ActorSchema,
   ContactSchema,
   PlaceSchema,

@@ -1,5 +1,5 @@
-import type { Mended } from './mended.type.ts';
-import { cleanLine } from './text.model.ts';
+import type { Mended } from '#server/actors/mended.type.ts';
+import { cleanLine } from '#server/actors/text.model.ts';
 
 export interface AddressCells {
   street: string;

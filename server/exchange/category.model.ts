@@ -1,5 +1,5 @@
+import { foldText } from '#server/actors/text.model.ts';
 import type { CategoryMeaning } from './mapping.type.ts';
-import { foldText } from './text.model.ts';
 
 /**
  * Categories we can know: the facilities of the Berlin open data, words neighbourhood lists use, and OpenStreetMap

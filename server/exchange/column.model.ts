@@ -1,5 +1,5 @@
+import { foldText } from '#server/actors/text.model.ts';
 import type { Field } from './mapping.type.ts';
-import { foldText } from './text.model.ts';
 
 /**
  * Usual names of columns, German, English and OpenStreetMap, the most telling first: where a file has several, the

@@ -1,4 +1,4 @@
-import { cleanLine } from './text.model.ts';
+import { cleanLine } from '#server/actors/text.model.ts';
 
 /**
  * A day as YYYY-MM-DD from what lists write: 2023-07-31 (also with a time), 31.7.2023, 2023-07, 7/2023, 2023. A month or

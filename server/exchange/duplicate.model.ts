@@ -1,6 +1,6 @@
+import { foldText } from '#server/actors/text.model.ts';
 import type { Candidate, DuplicateScore } from './candidate.type.ts';
 import { type ComparableName, comparableName, nameLikeness } from './name-likeness.model.ts';
-import { foldText } from './text.model.ts';
 
 /** From this score on, two entries are "probably the same" and are listed. */
 export const DUPLICATE_THRESHOLD = 0.65;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { foldText } from '#server/actors/text.model.ts';
 import type { ImportRow } from './import-row.type.ts';
-import { foldText } from './text.model.ts';
 
 /**
  * What a row says, as a hash: equal for the same facility in CSV, Excel and GeoJSON, because it is taken from the mended

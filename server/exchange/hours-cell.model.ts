@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import opening_hours from 'opening_hours';
-import type { Mended } from './mended.type.ts';
-import { cleanLine } from './text.model.ts';
+import type { Mended } from '#server/actors/mended.type.ts';
+import { cleanLine } from '#server/actors/text.model.ts';
 
 /** Reading one expression takes 1-2 ms, and files repeat few of them. */
 const known = new LRUCache<string, Mended<string>>({ max: 5_000 });

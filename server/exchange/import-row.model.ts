@@ -1,5 +1,7 @@
+import { mendEmail, mendPhone, mendWebsite, type PhoneRegion } from '#server/actors/contact.model.ts';
+import type { Mended } from '#server/actors/mended.type.ts';
+import { cleanLine, listOf, plainText } from '#server/actors/text.model.ts';
 import { mendAddress } from './address.model.ts';
-import { mendEmail, mendPhone, mendWebsite, type PhoneRegion } from './contact.model.ts';
 import { dayOf } from './date.model.ts';
 import { contentHash, idFromContent } from './fingerprint.model.ts';
 import { mendOpeningHours } from './hours-cell.model.ts';
@@ -7,11 +9,9 @@ import type { CellRemark, ImportPlace, ImportRow, MendedRow } from './import-row
 import { spellLegalForm, splitLegalForm } from './legal-form.model.ts';
 import { cellOf, meaningOf } from './mapping.model.ts';
 import type { Field, Mapping } from './mapping.type.ts';
-import type { Mended } from './mended.type.ts';
 import { mendName } from './name.model.ts';
 import { type Frame, mendPosition } from './position.model.ts';
 import type { TableRow } from './table.type.ts';
-import { cleanLine, listOf, plainText } from './text.model.ts';
 import { lookUp, type Vocabulary } from './vocabulary.model.ts';
 import { accessOf, guessKind, kindOf, languageOf, operatorTypeOf } from './word.model.ts';
 

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { privateContact } from '#server/actors/contact.model.ts';
 import type { RowOutcome } from './import-stage.queries.ts';
 
 /** A span of staged rows with one outcome. */
@@ -124,13 +125,6 @@ async function updatePlaces(db: Kysely<unknown>, batch: Batch): Promise<void> {
     where x.place_id = main.id and x.feature = 'ENTRANCE' and r.fields ? 'access'
   `.execute(db);
 }
-
-/**
- * German mobile numbers, and addresses at mail providers of private people: an initiative has no office, so they are
- * somebody's own and wait for a recorded consent.
- */
-const privateContact =
-  '^\\+491[567]|@(gmx|web|gmail|googlemail|t-online|freenet|outlook|hotmail|live|yahoo|icloud|me|aol|posteo|mailbox|proton|protonmail)\\.(de|net|com|org|at|ch|me)$';
 
 /** Contacts, topics, target groups, place and access of the rows, as far as `fields` has them. */
 async function writeBelongings(db: Kysely<unknown>, batch: Batch): Promise<void> {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { foldText } from '#server/actors/text.model.ts';
 import { knownCategory } from './category.model.ts';
 import { allFields, recogniseColumns } from './column.model.ts';
 import type { CategoryMeaning, Field, Mapping } from './mapping.type.ts';
 import { TableError } from './table-error.model.ts';
-import { foldText } from './text.model.ts';
 
 const words = z.array(z.string().min(1));
 const columnNames = z.union([

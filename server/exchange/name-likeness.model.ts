@@ -1,6 +1,6 @@
 import { jaroWinkler } from '@skyra/jaro-winkler';
+import { foldText } from '#server/actors/text.model.ts';
 import { splitLegalForm } from './legal-form.model.ts';
-import { foldText } from './text.model.ts';
 
 /** What kind of house it is: half the Kitas share these words, so alone they make no two names alike. */
 const TYPE_WORDS = new Set(

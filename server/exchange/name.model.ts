@@ -1,6 +1,6 @@
+import type { Mended } from '#server/actors/mended.type.ts';
+import { plainText } from '#server/actors/text.model.ts';
 import { splitLegalForm } from './legal-form.model.ts';
-import type { Mended } from './mended.type.ts';
-import { plainText } from './text.model.ts';
 
 const SMALL_WORDS = new Set([
   'und',

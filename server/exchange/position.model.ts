@@ -1,4 +1,4 @@
-import { cleanLine } from './text.model.ts';
+import { cleanLine } from '#server/actors/text.model.ts';
 
 /** Degrees, WGS84: where entries of this instance may lie. */
 export interface Frame {

@@ -1,4 +1,4 @@
-import { foldText } from './text.model.ts';
+import { foldText } from '#server/actors/text.model.ts';
 
 /** Words under which topics or target groups are known (slugs, names, synonyms), folded -> slug. */
 export type Vocabulary = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
+import { foldText } from '#server/actors/text.model.ts';
 import type { ImportAccess, ImportKind, ImportOperatorType } from './import-row.type.ts';
-import { foldText } from './text.model.ts';
 
 /** Folded word -> meaning; the first pattern that matches counts. */
 const OPERATOR_TYPES: [RegExp, ImportOperatorType][] = [

@@ -4,7 +4,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import { type Context, createContext } from '#server/context.ts';
+import { type Context, createContext, type Write } from '#server/context.ts';
 import type { Snapshot } from '#server/database/snapshot.ts';
 import type { Catalogues } from '#server/directory/catalogue.service.ts';
 import type { Vocabularies } from '#server/topics/vocabulary.service.ts';
@@ -16,10 +16,12 @@ import { costPlugin, depthRule, mostSelections, mostTokens, type Payer } from '.
 export interface RequestContext extends Partial<Context>, Payer {
   /** opens the snapshot of this request, once */
   snapshot(): Promise<Snapshot>;
-  given: Omit<Context, 'db' | 'catalogue' | 'vocabulary' | 'loaders'> & {
+  given: Omit<Context, 'db' | 'catalogue' | 'vocabulary' | 'loaders' | 'write'> & {
     catalogues: Catalogues;
     vocabularies: Vocabularies;
   };
+  /** runs a change in a transaction; absent where only queries are answered */
+  transact?: Write;
 }
 
 /** The GraphQL server over our schema, with its limits; every error it lets out is one of ours, or masked. */
@@ -51,18 +53,18 @@ export function createApollo(
   });
 }
 
-/** Opens the snapshot when an operation is about to run, so that a refused document costs no connection. */
+/**
+ * Opens the snapshot when an operation is about to run, so that a refused document costs no connection; of a mutation after
+ * its change is committed, so that its answer shows it.
+ */
 function snapshotPlugin(formatError: ReturnType<typeof formatErrors>): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       // after every didResolveOperation, which Apollo runs side by side
-      async responseForOperation({ contextValue }) {
+      async responseForOperation({ contextValue, operation }) {
         try {
-          const snapshot = await contextValue.snapshot();
-          const { catalogues, vocabularies, ...given } = contextValue.given;
-          const catalogue = () => catalogues.at(snapshot);
-          const vocabulary = () => vocabularies.at(snapshot, given.locale);
-          Object.assign(contextValue, createContext({ ...given, db: snapshot.db, catalogue, vocabulary }));
+          if (operation.operation === 'mutation') beginWriting(contextValue);
+          else await beginReading(contextValue);
           return null;
         } catch (error) {
           // thrown, Apollo would take it for a mistake of its own and hide even that the database is away
@@ -72,6 +74,26 @@ function snapshotPlugin(formatError: ReturnType<typeof formatErrors>): ApolloSer
       },
     }),
   };
+}
+
+async function beginReading(contextValue: RequestContext): Promise<void> {
+  const snapshot = await contextValue.snapshot();
+  const { catalogues, vocabularies, ...given } = contextValue.given;
+  const catalogue = () => catalogues.at(snapshot);
+  const vocabulary = () => vocabularies.at(snapshot, given.locale);
+  Object.assign(contextValue, createContext({ ...given, db: snapshot.db, catalogue, vocabulary }));
+}
+
+function beginWriting(contextValue: RequestContext): void {
+  const { transact, given } = contextValue;
+  const write: Write = async (change) => {
+    if (transact === undefined) throw new Error('Nothing can be changed here.');
+    const result = await transact(change);
+    await beginReading(contextValue);
+    return result;
+  };
+  const { catalogues: _, vocabularies: __, ...known } = given;
+  Object.assign(contextValue, { ...known, write });
 }
 
 /** A document can be wrong in a thousand places: whoever wants to mend it begins with the first. */

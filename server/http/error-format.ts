@@ -35,7 +35,9 @@ export function formatErrors(log: (error: unknown, id: string) => void) {
     }
     const code = formatted.extensions?.['isTooExpensive'] ? 'TOO_EXPENSIVE' : formatted.extensions?.['code'];
     if (typeof code === 'string' && requestCodes.includes(code) && isKnown(error)) {
-      return { message: formatted.message.slice(0, mostErrorText), locations, path, extensions: { code } };
+      const current = error instanceof AppError ? error.extensions['current'] : undefined;
+      const extensions = { code, ...(current !== undefined && { current }) };
+      return { message: formatted.message.slice(0, mostErrorText), locations, path, extensions };
     }
     const id = randomUUID();
     log(error, id);

@@ -43,7 +43,16 @@ export async function withExecution<Result>(
     run({
       revision: snapshot.revision,
       execute: (operation, locale) =>
-        executeOn({ apollo, snapshot }, operation, { site, catalogues, vocabularies, viewer, locale, now, missed }),
+        executeOn({ apollo, snapshot }, operation, {
+          site,
+          catalogues,
+          vocabularies,
+          viewer,
+          locale,
+          now,
+          missed,
+          entities: () => orm.em.fork(),
+        }),
     }),
   );
   await recordSearchMisses(orm, missed, now);

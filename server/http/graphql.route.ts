@@ -134,7 +134,8 @@ async function runOperation(
       context: async () => ({
         snapshot,
         pay: (points) => rateLimit.charge(request.ip, points),
-        given: { site, catalogues, vocabularies, viewer, locale, now, missed },
+        transact: (change) => orm.em.fork().transactional(change),
+        given: { site, catalogues, vocabularies, viewer, locale, now, missed, entities: () => orm.em.fork() },
       }),
     });
   } finally {

@@ -9,7 +9,7 @@ import {
   type ValidationContext,
 } from 'graphql';
 import { AppError } from '#server/errors.ts';
-import { highestCost, mostQuestions } from './operation-cost.ts';
+import { countQuestions, highestCost, mostQuestions } from './operation-cost.ts';
 import { createPriceMemory } from './price-memory.ts';
 
 /** Fields below fields; the usual introspection query needs thirteen. */
@@ -33,7 +33,8 @@ export function costPlugin<Context extends Payer>(): ApolloServerPlugin<Context>
         const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
         if (!operation)
           throw new GraphQLError('Say by `operationName` which operation of the document you ask.', { extensions });
-        if (operation.operation !== 'query') throw new GraphQLError('This API answers queries only.', { extensions });
+        if (operation.operation === 'mutation' && countQuestions({ schema, document, operationName }) !== 1)
+          throw new GraphQLError('Change one thing at a time.', { extensions });
         const variables = request.variables ?? {};
         // variables that do not fit are refused by the execution, before anything runs
         if (getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return;

@@ -9,6 +9,7 @@ import { MapCell0008 } from './0008-map-cell.ts';
 import { DirectoryRelations0009 } from './0009-directory-relations.ts';
 import { Accounts0010 } from './0010-accounts.ts';
 import { DirectoryFill0011 } from './0011-directory-fill.ts';
+import { Editing0012 } from './0012-editing.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: '0009-directory-relations', class: DirectoryRelations0009 },
   { name: '0010-accounts', class: Accounts0010 },
   { name: '0011-directory-fill', class: DirectoryFill0011 },
+  { name: '0012-editing', class: Editing0012 },
 ];

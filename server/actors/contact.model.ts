@@ -97,3 +97,10 @@ function webUrl(entry: string): string | null {
   const isRoot = url.pathname === '/' && url.search === '' && url.hash === '';
   return isRoot ? url.href.replace(/\/$/, '') : url.href;
 }
+
+/**
+ * German mobile numbers, and addresses at mail providers of private people: an initiative has no office, so they are
+ * somebody's own and wait for a recorded consent. A pattern for PostgreSQL and here, whatever the case.
+ */
+export const privateContact =
+  '^\\+491[567]|@(gmx|web|gmail|googlemail|t-online|freenet|outlook|hotmail|live|yahoo|icloud|me|aol|posteo|mailbox|proton|protonmail)\\.(de|net|com|org|at|ch|me)$';

@@ -12,6 +12,11 @@ function withoutInvisible(text: string): string {
     .replace(/[\p{Cf}\p{Cc}]/gu, (sign) => (/\s/.test(sign) && sign !== '\uFEFF' ? sign : ''));
 }
 
+/** Text as somebody typed it, with its lines and its Markdown; invisible signs and white space around it are taken out. */
+export function cleanText(text: string): string {
+  return withoutInvisible(text.replace(/\r\n?/g, '\n')).trim();
+}
+
 /** Text with tags or entities as plain text with its paragraphs kept; links keep their words, not their addresses. */
 export function plainText(text: string): string {
   const visible = withoutInvisible(text.replace(/\r\n?/g, '\n'));

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type EditingHouse, entries, openEditingHouse } from '#server/testing/test-editing.ts';
+
+let house: EditingHouse;
+beforeAll(async () => {
+  house = await openEditingHouse();
+});
+afterAll(() => house.close());
+
+describe('somebody’s own number', () => {
+  const publicPhone = async () => {
+    const { data } = await house.ask<{ actor: { phone: string | null } }>(
+      `{ actor(slug: "${entries.initiative}") { phone } }`,
+      {},
+      '',
+    );
+    return data.actor.phone;
+  };
+
+  test('is public only with consent, and no longer when that is taken back', async () => {
+    const save = async (consented: boolean) => {
+      const { id, version } = await house.mine(entries.initiative);
+      return house.edit({ id, version, phone: { value: '0176 12345678', consented } });
+    };
+    const { data } = await save(false);
+    expect(data.editActor.actor?.phone).toEqual({ value: '+4917612345678', personal: true, consented: false });
+    expect(await publicPhone()).toBeNull();
+    await save(true);
+    expect(await publicPhone()).toBe('+4917612345678');
+    const [consent] = await house.query(sql<Record<string, unknown>>`
+      select consent_text_version is not null and consent_given_at is not null as recorded, consent_recorded_by as by
+      from contact where value = '+4917612345678'
+    `);
+    expect(consent).toMatchObject({ recorded: true, by: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    await save(false);
+    expect(await publicPhone()).toBeNull();
+  });
+});
+
+describe('a confirmation', () => {
+  test('shows residents when the entry was last known to be right', async () => {
+    const { id, version } = await house.mine();
+    expect((await house.confirm({ id, version })).errors).toBeUndefined();
+    const seen = await house.ask(`{ actor(slug: "${entries.own}") { confirmedVia confirmedAt } }`, {}, '');
+    expect(seen.data).toEqual({ actor: { confirmedVia: 'LINK', confirmedAt: house.time.now.toISOString() } });
+  });
+
+  test('is of the version that was read, by its member', async () => {
+    const { id, version } = await house.mine();
+    const code = async (input: Record<string, unknown>, by?: string) =>
+      (await house.confirm(input, by)).errors?.[0]?.extensions.code;
+    expect(await code({ id, version: version - 1 })).toBe('CONFLICT');
+    expect(await code({ id, version }, '')).toBe('UNAUTHENTICATED');
+    expect(await code({ id: await house.idOf(entries.others), version: 1 })).toBe('FORBIDDEN');
+  });
+});
+
+describe('a request that changes something', () => {
+  test('changes one thing', async () => {
+    const input = `{ id: "${await house.idOf(entries.own)}", version: 1 }`;
+    const { errors } = await house.ask(
+      `mutation { a: confirmActor(input: ${input}) { problems { code } } b: confirmActor(input: ${input}) { problems { code } } }`,
+    );
+    expect(errors?.[0]).toMatchObject({
+      message: 'Change one thing at a time.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  test('is no link', async () => {
+    const { id, version } = await house.mine();
+    const query = `mutation { confirmActor(input: { id: "${id}", version: ${version} }) { problems { code } } }`;
+    const address = `${house.site.origin}/graphql?query=${encodeURIComponent(query)}`;
+    const response = await fetch(address, { headers: { cookie: house.cookie, 'apollo-require-preflight': '1' } });
+    expect(response.status).toBe(405);
+    expect((await house.mine()).version).toBe(version);
+  });
+
+  test('is not sent by a form of another website', async () => {
+    const { id, version } = await house.mine();
+    const query = `mutation { confirmActor(input: { id: "${id}", version: ${version} }) { problems { code } } }`;
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      const headers = { cookie: house.cookie, 'content-type': type, origin: 'https://elsewhere.example' };
+      const response = await fetch(`${house.site.origin}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query }),
+      });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+    }
+    expect((await house.mine()).version).toBe(version);
+  });
+});

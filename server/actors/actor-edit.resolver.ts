@@ -1,0 +1,41 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '#server/context.ts';
+import { confirmActor, type Editor, editActor, findEditable } from './actor.service.ts';
+import { ConfirmActorInput, EditActorInput } from './actor-edit.input.ts';
+import { EditActorPayload, EditableActor } from './editable-actor.type.ts';
+
+@Resolver()
+export class ActorEditResolver {
+  @Query(() => EditableActor, {
+    nullable: true,
+    description: 'An entry that the viewer keeps, as it is edited; null for all others.',
+  })
+  editableActor(
+    @Arg('slug', () => String, { description: 'Present slug.' }) slug: string,
+    @Ctx() { viewer, entities }: Context,
+  ): Promise<EditableActor | null> {
+    return findEditable(entities(), slug, viewer);
+  }
+
+  @Mutation(() => EditActorPayload, { description: 'Changes an entry that the viewer keeps.' })
+  async editActor(
+    @Arg('input', () => EditActorInput, { description: 'What changes.' }) input: EditActorInput,
+    @Ctx() context: Context,
+  ): Promise<EditActorPayload> {
+    const edited = await context.write((em) => editActor(em, input, editorOf(context)));
+    return Object.assign(new EditActorPayload(), edited);
+  }
+
+  @Mutation(() => EditActorPayload, { description: 'Says that an entry that the viewer keeps is still right.' })
+  async confirmActor(
+    @Arg('input', () => ConfirmActorInput, { description: 'Which entry, as it was read.' }) input: ConfirmActorInput,
+    @Ctx() context: Context,
+  ): Promise<EditActorPayload> {
+    const actor = await context.write((em) => confirmActor(em, input, editorOf(context)));
+    return Object.assign(new EditActorPayload(), { actor, problems: [] });
+  }
+}
+
+function editorOf({ viewer, now, locale, site }: Context): Editor {
+  return { viewer, now, locale, region: { areaCode: site.import.areaCode } };
+}

@@ -1,0 +1,47 @@
+import type { Problem, ProblemCode } from '#server/problem.type.ts';
+
+/** What can be wrong with an edited entry. */
+export type EditFault =
+  | { code: 'REQUIRED'; path: string[] }
+  | { code: 'TOO_LONG'; path: string[]; length: number; most: number }
+  | { code: 'INVALID'; path: string[]; what: 'email' | 'phone' | 'website' | 'language' | 'days' }
+  | { code: 'INVALID'; path: string[]; what: 'hours'; reason: string }
+  | { code: 'UNKNOWN'; path: string[]; value: string };
+
+/** A fault as a problem, in a sentence that says how to mend it. */
+export function problemOf(fault: EditFault, locale: string): Problem {
+  const sentence = (locale === 'de' ? german : english)(fault);
+  const code: ProblemCode = fault.code;
+  return { path: fault.path, code, message: sentence };
+}
+
+function german(fault: EditFault): string {
+  if (fault.code === 'REQUIRED') return 'Hier fehlt noch etwas: Bitte ausfüllen.';
+  if (fault.code === 'TOO_LONG')
+    return `Das sind ${fault.length} Zeichen, möglich sind ${fault.most}. Bitte kürzen Sie den Text.`;
+  if (fault.code === 'UNKNOWN')
+    return `„${fault.value}“ gibt es hier nicht mehr. Laden Sie die Seite neu und wählen Sie noch einmal.`;
+  if (fault.what === 'hours') return `Diese Öffnungszeiten sind nicht lesbar: ${fault.reason}`;
+  return {
+    email: 'Das ist keine vollständige Mailadresse. Sie sieht so aus: name@beispiel.de',
+    phone: 'Das ist keine Telefonnummer. Schreiben Sie sie mit Vorwahl, zum Beispiel 030 1234567.',
+    website: 'Das ist keine Webadresse. Sie sieht so aus: https://www.beispiel.de',
+    language: 'Diese Sprache ist nicht bekannt. Wählen Sie eine aus der Liste.',
+    days: 'Der letzte Tag liegt vor dem ersten. Bitte tauschen Sie die beiden.',
+  }[fault.what];
+}
+
+function english(fault: EditFault): string {
+  if (fault.code === 'REQUIRED') return 'Something is missing here: please fill it in.';
+  if (fault.code === 'TOO_LONG')
+    return `This is ${fault.length} characters, and ${fault.most} are possible. Please shorten the text.`;
+  if (fault.code === 'UNKNOWN') return `“${fault.value}” is not there any more. Load the page anew and choose again.`;
+  if (fault.what === 'hours') return `These opening hours cannot be read: ${fault.reason}`;
+  return {
+    email: 'This is not a complete mail address. One looks like this: name@example.org',
+    phone: 'This is not a phone number. Write it with its area code, such as 030 1234567.',
+    website: 'This is not a web address. One looks like this: https://www.example.org',
+    language: 'This language is not known. Choose one of the list.',
+    days: 'The last day is before the first. Please swap the two.',
+  }[fault.what];
+}

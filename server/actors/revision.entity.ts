@@ -1,0 +1,25 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Account } from '#server/accounts/account.entity.ts';
+import { Actor } from './actor.entity.ts';
+
+export const revisionWays = ['EDIT', 'IMPORT', 'COMMAND'] as const;
+
+/** What of an actor changed, by whom and in which way; `version` is the one that the change made. */
+export const RevisionSchema = defineEntity({
+  name: 'Revision',
+  tableName: 'revision',
+  properties: {
+    id: p.uuid().primary(),
+    actor: () => p.manyToOne(Actor),
+    version: p.integer(),
+    changedAt: p.datetime(),
+    /** a name, or where an import came from */
+    changedBy: p.text(),
+    account: () => p.manyToOne(Account).nullable(),
+    via: p.enum(revisionWays),
+    changes: p.json<Record<string, { from: unknown; to: unknown }>>(),
+  },
+});
+
+export class Revision extends RevisionSchema.class {}
+RevisionSchema.setClass(Revision);
