@@ -87,7 +87,7 @@ describe('a search engine', () => {
     expect([missing.status, missing.tags['robots'], missing.tags['canonical']]).toEqual([404, 'noindex', undefined]);
     const kept = await readHead('/merkliste?actors=lernladen-kaskelstrasse');
     expect([kept.status, kept.tags['robots']]).toEqual([200, 'noindex']);
-    for (const path of ['/anmelden', '/anmelden/link?token=x', '/konto']) {
+    for (const path of ['/anmelden', '/anmelden/link?token=x', '/konto', '/konto/eintrag/x']) {
       expect((await readHead(path)).tags['robots'], path).toBe('noindex');
     }
   });

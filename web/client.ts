@@ -34,9 +34,10 @@ export function createServerClient(locale: Locale, ssr: SSRExchange, execute: Ex
 
 export const createSsrExchange = (options: Parameters<typeof ssrExchange>[0]): SSRExchange => ssrExchange(options);
 
-/** Sends a document's hash in place of its text. */
+/** Sends a question's hash in place of its text; a change is sent whole, because no cache may answer it. */
 const persistedExchange: Exchange = mapExchange({
   onOperation(operation) {
+    if (operation.kind === 'mutation') return operation;
     const sha256Hash = hashOf(operation.query);
     const extensions = { ...operation.extensions, persistedQuery: { version: 1 as const, sha256Hash } };
     return makeOperation(operation.kind, { ...operation, extensions }, operation.context);

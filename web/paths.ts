@@ -21,6 +21,7 @@ export const patterns = {
   signOut: '/abmelden',
   account: '/konto',
   accountSession: '/konto/sitzung',
+  edit: '/konto/eintrag/:slug',
 } as const;
 
 export const homePath = (locale: Locale): string => localised(locale, patterns.home);
@@ -49,6 +50,8 @@ export const signInPath = (locale: Locale): string => localised(locale, patterns
 export const signInCodePath = (locale: Locale): string => localised(locale, patterns.signInCode);
 export const signInLinkPath = (locale: Locale): string => localised(locale, patterns.signInLink);
 export const accountPath = (locale: Locale): string => localised(locale, patterns.account);
+export const editPath = (locale: Locale, slug: string): string =>
+  localised(locale, patterns.edit.replace(':slug', encodeURIComponent(slug)));
 /** Addresses of forms alone. */
 export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);
 export const accountSessionPath = (locale: Locale): string => localised(locale, patterns.accountSession);

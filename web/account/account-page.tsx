@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { AccountPageDocument, type AccountPageQuery } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { accountSessionPath, actorPath, signInPath, signOutPath } from '#web/paths.ts';
+import { accountSessionPath, actorPath, editPath, signInPath, signOutPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
@@ -52,6 +52,9 @@ export function AccountPage() {
           <li key={id}>
             <Link to={actorPath(locale, slug)}>
               <bdi>{actor}</bdi>
+            </Link>
+            <Link className={button['secondary']} to={editPath(locale, slug)} aria-label={messages.editOf(actor)}>
+              {messages.accountEdit}
             </Link>
           </li>
         ))}

@@ -28,6 +28,7 @@ export const accountMessages = {
   accountCoordinator: 'Sie koordinieren dieses Verzeichnis.',
   accountEntries: 'Meine Einträge',
   accountNoEntries: 'Zu Ihrem Konto gehört noch kein Eintrag.',
+  accountEdit: 'Bearbeiten',
   accountSessions: 'Wo Sie angemeldet sind',
   accountUnknownDevice: 'Ein Browser',
   accountThisBrowser: 'dieser Browser',

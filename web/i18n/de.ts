@@ -1,6 +1,7 @@
 import { accountMessages } from './de-account.ts';
 import { actorMessages } from './de-actor.ts';
 import { directoryMessages } from './de-directory.ts';
+import { editingMessages } from './de-editing.ts';
 import { plural } from './plural.ts';
 
 const count = (n: number): string => new Intl.NumberFormat('de').format(n);
@@ -89,7 +90,13 @@ const generalMessages = {
   loading: 'Wird geladen',
 };
 
-export const messages = { ...generalMessages, ...directoryMessages, ...actorMessages, ...accountMessages };
+export const messages = {
+  ...generalMessages,
+  ...directoryMessages,
+  ...actorMessages,
+  ...accountMessages,
+  ...editingMessages,
+};
 
 export type GeneralMessages = typeof generalMessages;
 export type Messages = typeof messages;

@@ -29,6 +29,7 @@ export const accountMessages: typeof source = {
   accountCoordinator: 'You coordinate this directory.',
   accountEntries: 'My entries',
   accountNoEntries: 'No entry belongs to your account yet.',
+  accountEdit: 'Edit',
   accountSessions: 'Where you are signed in',
   accountUnknownDevice: 'A browser',
   accountThisBrowser: 'this browser',

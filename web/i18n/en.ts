@@ -2,6 +2,7 @@ import type { GeneralMessages, Messages } from './de.ts';
 import { accountMessages } from './en-account.ts';
 import { actorMessages } from './en-actor.ts';
 import { directoryMessages } from './en-directory.ts';
+import { editingMessages } from './en-editing.ts';
 import { plural } from './plural.ts';
 
 const count = (n: number): string => new Intl.NumberFormat('en-GB').format(n);
@@ -91,4 +92,10 @@ const generalMessages = {
   loading: 'Loading',
 } satisfies GeneralMessages;
 
-export const messages: Messages = { ...generalMessages, ...directoryMessages, ...actorMessages, ...accountMessages };
+export const messages: Messages = {
+  ...generalMessages,
+  ...directoryMessages,
+  ...actorMessages,
+  ...accountMessages,
+  ...editingMessages,
+};

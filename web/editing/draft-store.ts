@@ -1,0 +1,42 @@
+import type { Draft } from './draft.ts';
+
+/** A draft of this browser, with what it began with and the version that was. */
+export interface KeptDraft {
+  version: number;
+  base: Draft;
+  draft: Draft;
+}
+
+const keyOf = (id: string): string => `kieznetz.draft.${id}`;
+
+/** The draft of an entry that was not saved; null: none, or this browser keeps nothing. */
+export function readDraft(id: string): KeptDraft | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null');
+    return isKept(kept) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @returns whether this browser keeps it */
+export function keepDraft(id: string, kept: KeptDraft): boolean {
+  try {
+    localStorage.setItem(keyOf(id), JSON.stringify(kept));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function dropDraft(id: string): void {
+  try {
+    localStorage.removeItem(keyOf(id));
+  } catch {
+    // a browser that keeps nothing has nothing to drop
+  }
+}
+
+function isKept(value: unknown): value is KeptDraft {
+  return typeof value === 'object' && value !== null && 'version' in value && 'base' in value && 'draft' in value;
+}
