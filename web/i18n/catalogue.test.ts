@@ -52,6 +52,7 @@ describe('the texts', () => {
     expect(same.map(([key]) => key).sort()).toEqual([
       'actorWebsite',
       'doorJoinSearch',
+      'editField.name',
       'kind.INITIATIVE',
       'otherLanguages.de',
       'otherLanguages.en',
