@@ -41,7 +41,7 @@ describe.each([true, false])('a volunteer on a phone, with JavaScript: %s', (jav
       'Lax',
       [],
     ]);
-    await page.getByRole('link', { name: 'Stadtteilhaus Volkrad' }).click();
+    await page.getByRole('link', { name: 'Stadtteilhaus Volkrad', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Stadtteilhaus Volkrad' }).waitFor();
     await page.goto(`${house.site.origin}/konto`);
     await page.getByRole('button', { name: 'Abmelden', exact: true }).click();

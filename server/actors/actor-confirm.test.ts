@@ -36,6 +36,22 @@ describe('somebody’s own number', () => {
     await save(false);
     expect(await publicPhone()).toBeNull();
   });
+
+  test('stays somebody’s own when the initiative becomes an association, and a new one is asked about anew', async () => {
+    const change = async (input: Record<string, unknown>) => {
+      const { id, version } = await house.mine(entries.initiative);
+      return (await house.edit({ id, version, ...input })).data.editActor.actor?.phone;
+    };
+    expect(await change({ kind: 'ASSOCIATION' })).toMatchObject({ personal: true, consented: false });
+    expect(await change({ phone: { value: '0176 12345678' } })).toMatchObject({ personal: true, consented: false });
+    expect(await publicPhone()).toBeNull();
+    expect(await change({ phone: { value: '0176 87654321' } })).toMatchObject({ personal: false });
+    expect(await change({ kind: 'INITIATIVE' })).toMatchObject({ personal: true, consented: false });
+    expect(await publicPhone()).toBeNull();
+    expect(await change({ phone: { value: '0176 87654321', consented: true } })).toMatchObject({ consented: true });
+    expect(await change({ summary: 'Summen' })).toMatchObject({ consented: true });
+    expect(await publicPhone()).toBe('+4917687654321');
+  });
 });
 
 describe('a confirmation', () => {

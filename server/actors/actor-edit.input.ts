@@ -14,10 +14,10 @@ export class EditContactInput {
   value: string;
 
   @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Whether the person whose own it is agreed to its being public.',
+    nullable: true,
+    description: 'Whether the person whose own it is agreed to its being public; left out, that stays as it is.',
   })
-  consented: boolean;
+  consented?: boolean | null;
 }
 
 @InputType({ description: 'What changes of a place; what is left out stays.' })

@@ -47,15 +47,18 @@ export function editedFields(
   if (input.openToCooperation != null) fields.openToCooperation = input.openToCooperation;
   if (input.website !== undefined)
     fields.website = mended(mendWebsite, input.website, { path: ['website'], what: 'website', faults });
-  if (input.email !== undefined) {
-    const value = mended(mendEmail, input.email?.value, { path: ['email'], what: 'email', faults });
-    fields.email = contactOf(value, input.email?.consented ?? false, fields);
-  }
-  if (input.phone !== undefined) {
-    const mend = (text: string) => mendPhone(text, region);
-    const value = mended(mend, input.phone?.value, { path: ['phone'], what: 'phone', faults });
-    fields.phone = contactOf(value, input.phone?.consented ?? false, fields);
-  }
+  // what stands there already is not judged anew
+  const email =
+    input.email === undefined
+      ? (present.email?.value ?? null)
+      : mended(mendEmail, input.email?.value, { path: ['email'], what: 'email', faults });
+  fields.email = contactOf(email, input.email?.consented, { before: present.email, kind: fields.kind });
+  const mend = (text: string) => mendPhone(text, region);
+  const phone =
+    input.phone === undefined
+      ? (present.phone?.value ?? null)
+      : mended(mend, input.phone?.value, { path: ['phone'], what: 'phone', faults });
+  fields.phone = contactOf(phone, input.phone?.consented, { before: present.phone, kind: fields.kind });
   for (const place of input.places ?? []) {
     const index = fields.places.findIndex(({ id }) => id === place.id);
     const before = fields.places[index];
@@ -141,9 +144,17 @@ function mended(
 
 const isPrivate = new RegExp(privateContact, 'i');
 
-/** Of an initiative, what looks like somebody's own number or address is taken for one. */
-function contactOf(value: string | null, consented: boolean, { kind }: EditedFields): EditableContact | null {
+/**
+ * Of an initiative, what looks like somebody's own number or address is taken for one, also when it was there before; and what
+ * once was somebody's own stays so, whatever else changes. A consent is of one number: a new one needs its own.
+ */
+function contactOf(
+  value: string | null,
+  consented: boolean | null | undefined,
+  { before, kind }: { before: EditableContact | null; kind: EditedFields['kind'] },
+): EditableContact | null {
   if (value === null) return null;
-  const personal = kind === 'INITIATIVE' && isPrivate.test(value);
-  return { value, personal, consented: consented || !personal };
+  const wasPersonal = before?.value === value && before.personal;
+  const personal = wasPersonal || (kind === 'INITIATIVE' && isPrivate.test(value));
+  return { value, personal, consented: !personal || (consented ?? (wasPersonal && before.consented)) };
 }

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
+import { storableText } from '#server/directory/storable-text.model.ts';
 import { confirmActor, type Editor, editActor, findEditable } from './actor.service.ts';
 import { ConfirmActorInput, EditActorInput } from './actor-edit.input.ts';
 import { EditActorPayload, EditableActor } from './editable-actor.type.ts';
@@ -14,7 +15,7 @@ export class ActorEditResolver {
     @Arg('slug', () => String, { description: 'Present slug.' }) slug: string,
     @Ctx() { viewer, entities }: Context,
   ): Promise<EditableActor | null> {
-    return findEditable(entities(), slug, viewer);
+    return findEditable(entities(), storableText(slug), viewer);
   }
 
   @Mutation(() => EditActorPayload, { description: 'Changes an entry that the viewer keeps.' })

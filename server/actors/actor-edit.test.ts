@@ -103,6 +103,28 @@ describe('an edit', () => {
     expect((await house.mine()).version).toBe(version);
   });
 
+  test.each([
+    ['signs that nobody sees', 'Ha\0us\u202e am\u200b Ring\ufeff', 'Haus am Ring'],
+    ['half a sign', 'Haus \ud800', 'Haus \ufffd'],
+    ['markup', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+  ])('with %s is taken as the text it is', async (_what, typed, taken) => {
+    const { id, version } = await house.mine();
+    const { data } = await house.edit({ id, version, summary: typed, topics: ['a\0b\ud800'] });
+    expect(data.editActor.problems.map(({ path, code }) => [...path, code])).toEqual([['topics', 'UNKNOWN']]);
+    const edited = await house.edit({
+      id,
+      version,
+      summary: typed,
+      description: `${typed}\n\n[a](javascript:alert(1))`,
+    });
+    expect(edited.data.editActor.actor?.summary).toBe(taken);
+    const seen = await house.ask<{ actor: { summary: string; description: string } }>(
+      `{ actor(slug: "${entries.own}") { summary description } }`,
+    );
+    expect(seen.data.actor.summary).toBe(taken);
+    expect(seen.data.actor.description).not.toMatch(/<img|href="javascript:/);
+  });
+
   test('on an old version is refused, with the entry as it is', async () => {
     const { id, version } = await house.mine();
     await house.edit({ id, version, summary: 'Neu.' });

@@ -5,9 +5,13 @@ export function cleanLine(text: string): string {
   return withoutInvisible(text).replace(/\s+/g, ' ').trim();
 }
 
-/** Zero-width signs, soft hyphens, byte order marks and control signs that spreadsheets and web pages leave behind. */
+/**
+ * Zero-width signs, soft hyphens, byte order marks, direction overrides and control signs that spreadsheets and web pages leave
+ * behind; half a sign (a lone surrogate), which PostgreSQL cannot hold, becomes U+FFFD.
+ */
 function withoutInvisible(text: string): string {
   return text
+    .toWellFormed()
     .normalize('NFC')
     .replace(/[\p{Cf}\p{Cc}]/gu, (sign) => (/\s/.test(sign) && sign !== '\uFEFF' ? sign : ''));
 }

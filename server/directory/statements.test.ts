@@ -125,9 +125,10 @@ const variables: Record<string, unknown> = {
   filter: { search: 'Kindr Garten', near, openNow: true, topics: ['family'] },
 };
 
+/** What a visitor reads by; a change is refused to a visitor before it costs any statement. */
 const ownDocuments = Object.values(
   z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(documentsFile, 'utf8'))),
-);
+).filter((document) => /query \w+/.test(document));
 
 test.each(ownDocuments.map((document) => ({ name: /query (\w+)/.exec(document)?.[1], document })))(
   'our own $name takes at most twelve statements',

@@ -33,6 +33,8 @@ export function costPlugin<Context extends Payer>(): ApolloServerPlugin<Context>
         const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
         if (!operation)
           throw new GraphQLError('Say by `operationName` which operation of the document you ask.', { extensions });
+        if (operation.operation === 'subscription')
+          throw new GraphQLError('This API answers queries and mutations.', { extensions });
         if (operation.operation === 'mutation' && countQuestions({ schema, document, operationName }) !== 1)
           throw new GraphQLError('Change one thing at a time.', { extensions });
         const variables = request.variables ?? {};

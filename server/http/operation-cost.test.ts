@@ -25,8 +25,9 @@ const largest = {
   sort: 'NAME',
   viewport: { west: -180, south: -90, east: 180, north: 90 },
   zoom: 24,
+  input: { id: '0190a000-0000-7000-8000-000000000000', version: 1 },
 };
-const nameOf = (query: string) => /query (\w+)/.exec(query)?.[1] ?? query;
+const nameOf = (query: string) => /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? query;
 
 function priceOf(query: string, variables: Record<string, unknown> = {}): { cost: number; points: number } {
   const operation = { schema, document: parse(query), variables };

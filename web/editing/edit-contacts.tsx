@@ -13,7 +13,8 @@ interface EditContactsProps {
 /** How to reach somebody; of an initiative, which has no office, it is asked whether a private number may be shown. */
 export function EditContacts({ entry, draft, problem, onChange }: EditContactsProps) {
   const messages = useMessages();
-  const asksConsent = draft.kind === 'INITIATIVE';
+  // a number that once was somebody's own stays so, whatever the entry becomes
+  const asksConsent = (contact: EditableEntryFragment['email']) => draft.kind === 'INITIATIVE' || contact?.personal;
   const isWaiting = (contact: EditableEntryFragment['email']) => contact?.personal && !contact.consented;
   return (
     <>
@@ -26,7 +27,7 @@ export function EditContacts({ entry, draft, problem, onChange }: EditContactsPr
         hint={isWaiting(entry.phone) ? messages.editNotPublic : undefined}
         onChange={(phone) => onChange({ phone })}
       />
-      {asksConsent && draft.phone !== '' && (
+      {asksConsent(entry.phone) && draft.phone !== '' && (
         <CheckBox checked={draft.phoneConsented} onChange={(phoneConsented) => onChange({ phoneConsented })}>
           {messages.editConsentPhone}
         </CheckBox>
@@ -40,7 +41,7 @@ export function EditContacts({ entry, draft, problem, onChange }: EditContactsPr
         hint={isWaiting(entry.email) ? messages.editNotPublic : undefined}
         onChange={(email) => onChange({ email })}
       />
-      {asksConsent && draft.email !== '' && (
+      {asksConsent(entry.email) && draft.email !== '' && (
         <CheckBox checked={draft.emailConsented} onChange={(emailConsented) => onChange({ emailConsented })}>
           {messages.editConsentEmail}
         </CheckBox>
