@@ -7,7 +7,8 @@ import type { Mended } from './mended.type.ts';
 import { openingHoursProblem, tidyOpeningHours } from './opening-hours.model.ts';
 import { cleanLine, cleanText } from './text.model.ts';
 
-export const longest = { name: 200, summary: 500, description: 20_000, plainLanguage: 20_000, notice: 300 } as const;
+/** In characters; in whatever script, all of it fits into one request (`largestBody` in app.ts). */
+const longest = { name: 200, summary: 500, description: 15_000, plainLanguage: 10_000, notice: 300 } as const;
 
 /** What an edit may name, and how it is read. */
 export interface EditSurroundings {
@@ -67,7 +68,9 @@ export function editedFields(
   }
   for (const field of ['name', 'summary', 'description', 'plainLanguage'] as const) {
     const { length } = fields[field] ?? '';
-    if (length > longest[field]) faults.push({ code: 'TOO_LONG', path: [field], length, most: longest[field] });
+    // what an import brought may be longer, and is no reason to refuse new opening hours
+    if (input[field] !== undefined && length > longest[field])
+      faults.push({ code: 'TOO_LONG', path: [field], length, most: longest[field] });
   }
   return { fields, faults };
 }
@@ -91,8 +94,8 @@ function editedPlace(
 ): EditablePlace {
   const place = { ...before };
   const path = (field: string) => ['places', String(index), field];
-  if (input.openingHours !== undefined) {
-    const typed = cleanLine(input.openingHours ?? '');
+  const typed = cleanLine(input.openingHours ?? '');
+  if (input.openingHours !== undefined && typed !== before.openingHours) {
     const reason = typed === '' ? null : openingHoursProblem(typed, language);
     if (reason !== null) faults.push({ code: 'INVALID', path: path('openingHours'), what: 'hours', reason });
     place.openingHours = typed === '' ? null : (tidyOpeningHours(typed) ?? typed);

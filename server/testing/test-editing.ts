@@ -12,6 +12,7 @@ export const entries = {
 export interface Editable {
   id: string;
   version: number;
+  slug: string;
   name: string;
   summary: string;
   topics: string[];
@@ -31,7 +32,7 @@ interface Payload {
 }
 
 const editable =
-  '{ id version name summary topics phone { value personal consented } places { id openingHours notice } }';
+  '{ id version slug name summary topics phone { value personal consented } places { id openingHours notice } }';
 const payload = `{ actor ${editable} problems { path code message } }`;
 
 export interface EditingHouse extends SignInHouse {

@@ -55,6 +55,9 @@ export function inputOf(entry: EditableEntryFragment, draft: Draft): EditActorIn
   const has = (...fields: DraftField[]) => fields.some((field) => changed.has(field));
   // whether a number is somebody's own depends on the kind
   const contact = (value: string, consented: boolean) => ({ value, consented });
+  const before = draftOf(entry).places;
+  const isChanged = (place: Draft['places'][number]) =>
+    JSON.stringify(place) !== JSON.stringify(before.find(({ id }) => id === place.id));
   const { kind, name, summary, description, plainLanguage, topics, targetGroups, languages, website } = draft;
   return {
     id: entry.id,
@@ -72,7 +75,7 @@ export function inputOf(entry: EditableEntryFragment, draft: Draft): EditActorIn
     ...(has('phone', 'phoneConsented', 'kind') && { phone: contact(draft.phone, draft.phoneConsented) }),
     ...(has('openToCooperation') && { openToCooperation: draft.openToCooperation }),
     ...(has('places') && {
-      places: draft.places.map(({ id, openingHours, notice, noticeFrom, noticeUntil }) => ({
+      places: draft.places.filter(isChanged).map(({ id, openingHours, notice, noticeFrom, noticeUntil }) => ({
         ...{ id, openingHours, notice },
         noticeFrom: noticeFrom || null,
         noticeUntil: noticeUntil || null,

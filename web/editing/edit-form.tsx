@@ -126,7 +126,7 @@ export function EditForm({ loaded, terms, onRenamed }: EditFormProps) {
         <TextArea
           id="description"
           rows={8}
-          most={20_000}
+          most={15_000}
           left={messages.editSignsLeft}
           label={messages.editField.description}
           hint={messages.editDescriptionHint}
@@ -137,7 +137,7 @@ export function EditForm({ loaded, terms, onRenamed }: EditFormProps) {
         <TextArea
           id="plainLanguage"
           rows={5}
-          most={20_000}
+          most={10_000}
           left={messages.editSignsLeft}
           label={messages.editField.plainLanguage}
           hint={messages.editPlainHint}

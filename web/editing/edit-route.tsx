@@ -13,10 +13,14 @@ export function EditRoute() {
   usePageHead({ title: usePageTitle(messages.edit), description: messages.signInDescription, canonical: null });
   useEffect(function loadForm() {
     let isLeft = false;
-    import('./edit-page.tsx').then((loaded) => !isLeft && setPage(loaded));
+    load();
     return function leave() {
       isLeft = true;
     };
+    async function load() {
+      const { EditPage } = await import('./edit-page.tsx');
+      if (!isLeft) setPage({ EditPage });
+    }
   }, []);
   if (page) return <page.EditPage />;
   return (
