@@ -80,6 +80,7 @@ export async function waitUntilLive(page: Page): Promise<void> {
 /** Until nothing more is asked for: the map has come, with its marks. */
 export async function waitForMap(page: Page): Promise<void> {
   await page.locator('[data-feature], [role=application]').first().waitFor({ state: 'attached' });
+  await page.locator('#map [aria-busy=true]').waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
 }
 

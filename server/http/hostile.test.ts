@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSchema } from '#server/schema.ts';
 import { hostileDocuments } from '#server/testing/hostile-documents.ts';
@@ -12,7 +13,7 @@ const longestAnswer = 2000;
 const slowestAnswer = 100;
 const slowestHonest = 50;
 /** A neighbour on the machine may be in the way: a request is slow when it is slow each time. */
-const tries = 3;
+const tries = 5;
 
 let origin: string;
 let server: TestProcess;
@@ -44,6 +45,8 @@ async function askHonestly(): Promise<number> {
 async function quickest<Result>(attempt: () => Promise<Result>, time: (result: Result) => number, limit: number) {
   let best = await attempt();
   for (let tried = 1; tried < tries && time(best) > limit; tried += 1) {
+    // what another test does beside this one passes
+    await wait(tried * 100);
     const next = await attempt();
     if (time(next) < time(best)) best = next;
   }

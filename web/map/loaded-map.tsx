@@ -96,7 +96,7 @@ export function LoadedMap({ base, filter, view, listed, selected, highlighted, .
   const cardProps = { onShown: makeRoom, onClose: close };
 
   return (
-    <div className={styles['frame']}>
+    <div className={styles['frame']} aria-busy={!found}>
       <MapCounts
         id={countsId}
         view={found?.map ?? null}
