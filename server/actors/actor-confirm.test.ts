@@ -37,6 +37,37 @@ describe('somebody’s own number', () => {
     expect(await publicPhone()).toBeNull();
   });
 
+  test('keeps the record of a consent that was taken back, whatever is edited afterwards', async () => {
+    const { id, version } = await house.mine(entries.initiative);
+    await house.edit({ id, version, summary: 'Bienen im Kiez.' });
+    const [consent] = await house.query(sql<Record<string, unknown>>`
+      select consent_given_at is not null as given, consent_revoked_at is not null as revoked,
+        consent_recorded_by is not null as by from contact where value = '+4917612345678'
+    `);
+    expect(consent).toEqual({ given: true, revoked: true, by: true });
+  });
+
+  test('is judged also where it stands further down, and comes first with the consent that it has', async () => {
+    const { id, version } = await house.mine(entries.initiative);
+    await house.query(sql`
+      insert into contact (id, actor_id, channel, value, position)
+      values (gen_random_uuid(), ${id}::uuid, 'PHONE', '+4917611112222', 5)
+    `);
+    const edited = await house.edit({ id, version, summary: 'Bienen und Honig.' });
+    const seen = await house.query(sql<{ personal: boolean }>`
+      select personal from contact where value = '+4917611112222'
+    `);
+    expect(seen).toEqual([{ personal: true }]);
+    const next = { id, version: edited.data.editActor.actor?.version, phone: { value: '0176 11112222' } };
+    const { data } = await house.edit(next);
+    expect(data.editActor.actor?.phone).toEqual({ value: '+4917611112222', personal: true, consented: false });
+    expect(
+      await house.query(sql`select value from contact where actor_id = ${id}::uuid and channel = 'PHONE'`),
+    ).toEqual([{ value: '+4917611112222' }]);
+    const back = { id, version: data.editActor.actor?.version, phone: { value: '0176 12345678', consented: false } };
+    expect((await house.edit(back)).errors).toBeUndefined();
+  });
+
   test('stays somebody’s own when the initiative becomes an association, and a new one is asked about anew', async () => {
     const change = async (input: Record<string, unknown>) => {
       const { id, version } = await house.mine(entries.initiative);

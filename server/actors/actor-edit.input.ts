@@ -41,8 +41,8 @@ export class EditPlaceInput {
   noticeUntil?: string | null;
 }
 
-@InputType({ description: 'What changes of an entry; what is left out stays.' })
-export class EditActorInput {
+@InputType({ description: 'That an entry is still right as it stands.' })
+export class ConfirmActorInput {
   @Field(() => ID, { description: 'Its id.' })
   @IsUUID()
   id: string;
@@ -51,7 +51,10 @@ export class EditActorInput {
     description: 'The version that was read; where it is no longer the present one, the answer is CONFLICT.',
   })
   version: number;
+}
 
+@InputType({ description: 'What changes of an entry; what is left out stays.' })
+export class EditActorInput extends ConfirmActorInput {
   @Field(() => ActorKind, { nullable: true, description: 'What it is.' })
   kind?: ActorKind | null;
 
@@ -99,16 +102,4 @@ export class EditActorInput {
   @Field(() => [EditPlaceInput], { nullable: true, description: 'Places that change.' })
   @ArrayMaxSize(mostEntries)
   places?: EditPlaceInput[] | null;
-}
-
-@InputType({ description: 'That an entry is still right as it stands.' })
-export class ConfirmActorInput {
-  @Field(() => ID, { description: 'Its id.' })
-  @IsUUID()
-  id: string;
-
-  @Field(() => Int, {
-    description: 'The version that was read; where it is no longer the present one, the answer is CONFLICT.',
-  })
-  version: number;
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EditActorInput, EditPlaceInput } from './actor-edit.input.ts';
-import { mendEmail, mendPhone, mendWebsite, type PhoneRegion, privateContact } from './contact.model.ts';
+import { looksPersonal, mendEmail, mendPhone, mendWebsite, type PhoneRegion } from './contact.model.ts';
 import type { EditFault } from './edit-problem.model.ts';
 import type { EditableActor, EditableContact, EditablePlace } from './editable-actor.type.ts';
 import type { Mended } from './mended.type.ts';
@@ -30,7 +30,7 @@ export function editedFields(
   input: EditActorInput,
   surroundings: EditSurroundings,
 ): { fields: EditedFields; faults: EditFault[] } {
-  const { id: _, version: __, slug: ___, published: ____, ...fields } = present;
+  const fields = fieldsOf(present);
   const faults: EditFault[] = [];
   const { region, language } = surroundings;
   if (input.kind != null) fields.kind = input.kind;
@@ -73,6 +73,10 @@ export function editedFields(
       faults.push({ code: 'TOO_LONG', path: [field], length, most: longest[field] });
   }
   return { fields, faults };
+}
+
+export function fieldsOf({ id: _, version: __, slug: ___, published: ____, ...fields }: EditableActor): EditedFields {
+  return fields;
 }
 
 /** What differs, as a history entry keeps it; empty when nothing does. */
@@ -140,12 +144,12 @@ function mended(
   { path, what, faults }: { path: string[]; what: 'email' | 'phone' | 'website'; faults: EditFault[] },
 ): string | null {
   if (typed == null || typed.trim() === '') return null;
-  const { value } = mend(typed);
+  const { value, notes } = mend(typed);
   if (value === null) faults.push({ code: 'INVALID', path, what });
+  // an import takes the first and reports the others; a person can be asked
+  else if (notes.length > 0) faults.push({ code: 'INVALID', path, what: 'several' });
   return value;
 }
-
-const isPrivate = new RegExp(privateContact, 'i');
 
 /**
  * Of an initiative, what looks like somebody's own number or address is taken for one, also when it was there before; and what
@@ -158,6 +162,6 @@ function contactOf(
 ): EditableContact | null {
   if (value === null) return null;
   const wasPersonal = before?.value === value && before.personal;
-  const personal = wasPersonal || (kind === 'INITIATIVE' && isPrivate.test(value));
+  const personal = wasPersonal || looksPersonal(value, kind);
   return { value, personal, consented: !personal || (consented ?? (wasPersonal && before.consented)) };
 }

@@ -12,7 +12,7 @@ export class ActorEditResolver {
     description: 'An entry that the viewer keeps, as it is edited; null for all others.',
   })
   editableActor(
-    @Arg('slug', () => String, { description: 'Present slug.' }) slug: string,
+    @Arg('slug', () => String, { description: 'Present or former slug.' }) slug: string,
     @Ctx() { viewer, entities }: Context,
   ): Promise<EditableActor | null> {
     return findEditable(entities(), storableText(slug), viewer);

@@ -74,6 +74,27 @@ describe('an edit', () => {
       '',
     );
     expect(seen.data.actor.slug).toBe('bienen-am-noeldnerplatz');
+    expect((await house.mine(entries.initiative)).slug).toBe('bienen-am-noeldnerplatz');
+  });
+
+  test('of two names to the same one at once gives each an address of its own', async () => {
+    const both = await Promise.all([house.mine(), house.mine(entries.initiative)]);
+    const answers = await Promise.all(both.map(({ id, version }) => house.edit({ id, version, name: 'Treffpunkt' })));
+    for (const { errors } of answers) expect(errors).toBeUndefined();
+    const slugs = answers.map(({ data }) => data.editActor.actor?.slug);
+    expect(slugs.sort()).toEqual(['treffpunkt', 'treffpunkt-2']);
+    const { id, version } = await house.mine();
+    await house.edit({ id, version, name: 'Stadtteilhaus Volkrad' });
+  });
+
+  test('takes one number where one belongs, and says so of more', async () => {
+    const { id, version } = await house.mine();
+    const { data } = await house.edit({
+      ...{ id, version, phone: { value: '030 5123456 oder 030 5123457' }, website: 'www.a.de www.b.de' },
+      email: { value: 'a@example.org, b@example.org' },
+    });
+    expect(data.editActor.problems.map(({ path }) => path.join('.')).sort()).toEqual(['email', 'phone', 'website']);
+    for (const { message } of data.editActor.problems) expect(message).toContain('nur für eines');
   });
 
   test('names each thing that cannot be taken, and takes none of it', async () => {

@@ -8,17 +8,17 @@ import type { Problem } from '#server/problem.type.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.entity.ts';
 import { Actor } from './actor.entity.ts';
 import { mayEdit } from './actor.policy.ts';
+import { setContacts } from './actor-contacts.service.ts';
 import type { ConfirmActorInput, EditActorInput } from './actor-edit.input.ts';
-import { changesBetween, type EditedFields, editedFields } from './actor-edit.model.ts';
+import { changesBetween, type EditedFields, editedFields, fieldsOf } from './actor-edit.model.ts';
 import { setTerms } from './actor-terms.service.ts';
-import { Contact } from './contact.entity.ts';
 import type { PhoneRegion } from './contact.model.ts';
 import { problemOf } from './edit-problem.model.ts';
 import { editableOf } from './editable-actor.service.ts';
-import { EditableActor, type EditableContact } from './editable-actor.type.ts';
+import { EditableActor } from './editable-actor.type.ts';
 import { evaluateNewOpeningHours } from './opening-schedule.service.ts';
 import { Revision } from './revision.entity.ts';
-import { freeSlugOf } from './slug.service.ts';
+import { actorIdOf, freeSlugOf } from './slug.service.ts';
 
 export interface Editor {
   viewer: SignedIn | null;
@@ -27,16 +27,14 @@ export interface Editor {
   region: PhoneRegion;
 }
 
-/** The text that somebody agreed to when a number or address of its own may be public. */
-const consentTextVersion = '2026-11';
-
-/** The entry of a slug as whoever keeps it sees it; null: not there, or not to be edited by this viewer. */
+/** The entry of a slug, present or former, as whoever keeps it sees it; null: not there, or not to be edited by this viewer. */
 export async function findEditable(
   em: EntityManager,
   slug: string,
   viewer: SignedIn | null,
 ): Promise<EditableActor | null> {
-  const actor = await em.findOne(Actor, { slug });
+  const id = await actorIdOf(em, slug);
+  const actor = id === null ? null : await em.findOne(Actor, { id });
   if (actor === null || !mayEdit(viewer, actor.id)) return null;
   return editableOf(em, actor);
 }
@@ -53,7 +51,7 @@ export async function editActor(
   editor: Editor,
 ): Promise<{ actor: EditableActor | null; problems: Problem[] }> {
   const { actor, viewer, present } = await openForEditing(em, input, editor);
-  const { id: _, version: __, slug: ___, published: ____, ...before } = present;
+  const before = fieldsOf(present);
   const { fields, faults } = editedFields(present, input, {
     topics: new Set((await em.findAll(Topic)).map(({ slug }) => slug)),
     targetGroups: new Set((await em.findAll(TargetGroup)).map(({ slug }) => slug)),
@@ -124,50 +122,13 @@ async function apply(
     await setTerms(em, actor.id, { term: 'topic', slugs: fields.topics });
   if (before.targetGroups.join() !== fields.targetGroups.join())
     await setTerms(em, actor.id, { term: 'target_group', slugs: fields.targetGroups });
-  setContact(em, actor, { channel: 'EMAIL', contact: fields.email, editor, viewer });
-  setContact(em, actor, { channel: 'PHONE', contact: fields.phone, editor, viewer });
+  setContacts(em, actor, fields, { accountId: viewer.accountId, now: editor.now });
   for (const place of actor.places.getItems()) {
     const edited = fields.places.find(({ id }) => id === place.id);
     if (edited === undefined) continue;
     const { openingHours, notice, noticeFrom, noticeUntil } = edited;
     em.assign(place, { openingHours, notice, noticeFrom, noticeUntil });
   }
-}
-
-/** The first contact of a channel becomes the given one; a consent is kept, recorded or taken back. */
-function setContact(
-  em: EntityManager,
-  actor: Actor,
-  {
-    channel,
-    contact,
-    editor,
-    viewer,
-  }: { channel: 'EMAIL' | 'PHONE'; contact: EditableContact | null; editor: Editor; viewer: SignedIn },
-): void {
-  const known = actor.contacts.getItems().filter((one) => one.channel === channel);
-  const [first] = known;
-  if (contact === null) {
-    if (first) em.remove(first);
-    return;
-  }
-  // one that stands further down comes first now
-  const double = known.find((one) => one !== first && one.value === contact.value);
-  if (double) em.remove(double);
-  const consent = contact.personal && contact.consented;
-  const isRecorded = first?.value === contact.value && first.consentGivenAt !== null && first.consentRevokedAt === null;
-  const given = {
-    consentTextVersion,
-    consentGivenAt: editor.now,
-    consentRecordedBy: viewer.accountId,
-    consentRevokedAt: null,
-  };
-  const none = { consentTextVersion: null, consentGivenAt: null, consentRecordedBy: null, consentRevokedAt: null };
-  const revoked = isRecorded && contact.personal && !contact.consented ? { consentRevokedAt: editor.now } : {};
-  const recorded = consent ? (isRecorded ? {} : given) : isRecorded ? revoked : none;
-  const values = { value: contact.value, personal: contact.personal, ...recorded };
-  if (first) em.assign(first, values);
-  else em.create(Contact, { id: uuid(), actor, channel, position: 0, ...values });
 }
 
 function confirm(actor: Actor, { viewer, now, via }: { viewer: SignedIn; now: Date; via: 'EDIT' | 'LINK' }): void {

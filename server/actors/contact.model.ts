@@ -104,3 +104,10 @@ function webUrl(entry: string): string | null {
  */
 export const privateContact =
   '^\\+491[567]|@(gmx|web|gmail|googlemail|t-online|freenet|outlook|hotmail|live|yahoo|icloud|me|aol|posteo|mailbox|proton|protonmail)\\.(de|net|com|org|at|ch|me)$';
+
+const isPrivate = new RegExp(privateContact, 'i');
+
+/** Whether a contact is taken for somebody's own, which depends on who it is a contact of. */
+export function looksPersonal(value: string, kind: 'ASSOCIATION' | 'INITIATIVE' | 'INSTITUTION'): boolean {
+  return kind === 'INITIATIVE' && isPrivate.test(value);
+}

@@ -4,7 +4,7 @@ import type { Problem, ProblemCode } from '#server/problem.type.ts';
 export type EditFault =
   | { code: 'REQUIRED'; path: string[] }
   | { code: 'TOO_LONG'; path: string[]; length: number; most: number }
-  | { code: 'INVALID'; path: string[]; what: 'email' | 'phone' | 'website' | 'language' | 'days' }
+  | { code: 'INVALID'; path: string[]; what: 'email' | 'phone' | 'website' | 'several' | 'language' | 'days' }
   | { code: 'INVALID'; path: string[]; what: 'hours'; reason: string }
   | { code: 'UNKNOWN'; path: string[]; value: string };
 
@@ -26,6 +26,7 @@ function german(fault: EditFault): string {
     email: 'Das ist keine vollständige Mailadresse. Sie sieht so aus: name@beispiel.de',
     phone: 'Das ist keine Telefonnummer. Schreiben Sie sie mit Vorwahl, zum Beispiel 030 1234567.',
     website: 'Das ist keine Webadresse. Sie sieht so aus: https://www.beispiel.de',
+    several: 'Hier ist nur für eines Platz. Bitte lassen Sie nur das Wichtigste stehen.',
     language: 'Diese Sprache ist nicht bekannt. Wählen Sie eine aus der Liste.',
     days: 'Der letzte Tag liegt vor dem ersten. Bitte tauschen Sie die beiden.',
   }[fault.what];
@@ -41,6 +42,7 @@ function english(fault: EditFault): string {
     email: 'This is not a complete mail address. One looks like this: name@example.org',
     phone: 'This is not a phone number. Write it with its area code, such as 030 1234567.',
     website: 'This is not a web address. One looks like this: https://www.example.org',
+    several: 'There is room for one only. Please leave just the most important one.',
     language: 'This language is not known. Choose one of the list.',
     days: 'The last day is before the first. Please swap the two.',
   }[fault.what];

@@ -33,7 +33,7 @@ export async function writeAhead(
         db,
         { outcome: 'CREATED', from: first.number, to: last.number },
         {
-          slugs: rows.map(({ number, fields }) => ({ number, slug: slugs.give(fields.name) })),
+          slugs: await slugs.giveAll(rows.map(({ number, fields: { name } }) => ({ number, name }))),
           state: publish ? 'PUBLISHED' : 'DRAFT',
         },
       );

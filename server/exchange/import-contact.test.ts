@@ -28,3 +28,18 @@ test("an initiative's mobile number and private mail wait for a consent; an offi
     { name: 'Sportverein Süd e. V.', phone: '+491712345679', email: 'vorstand@web.de' },
   ]);
 });
+
+test('what a later file makes an initiative has no office any more', async () => {
+  const file = (category: string) =>
+    ['id,name,category,phone', `9,Nachbarschaftskreis Ost,${category},0176 23456789`].join('\n');
+  const phone = async () => {
+    const { rows } = await sql<{ phone: string | null }>`
+      select phone from published_actor where name = 'Nachbarschaftskreis Ost'
+    `.execute(database.orm.em.fork().getKysely<unknown>());
+    return rows[0]?.phone;
+  };
+  await importText(database.orm, file('Verein'));
+  expect(await phone()).toBe('+4917623456789');
+  await importText(database.orm, file('Initiative'));
+  expect(await phone()).toBeNull();
+});

@@ -3,7 +3,7 @@ import { slugOf } from '#server/actors/slug.model.ts';
 import type { DistrictLocator } from '#server/districts/district.service.ts';
 import { mergeFields } from './import-fields.model.ts';
 import type { ImportFields } from './import-fields.type.ts';
-import { findPresent, type MergedRow, type PresentRow, stageMerges } from './import-present.queries.ts';
+import { findPresent, lockActors, type MergedRow, type PresentRow, stageMerges } from './import-present.queries.ts';
 import type { RowRemark } from './import-report.type.ts';
 import { type Batch, rememberOrigins, updateActors } from './import-write.queries.ts';
 import type { SlugPool } from './slug-pool.service.ts';
@@ -25,7 +25,8 @@ export interface MergeCounts {
 export async function mergeBatch(db: Kysely<unknown>, batch: Batch, options: MergeOptions): Promise<MergeCounts> {
   const counts: MergeCounts = { updated: 0, unchanged: 0, kept: [] };
   const merges: MergedRow[] = [];
-  for (const row of await findPresent(db, batch, { lock: !options.isDryRun })) {
+  if (!options.isDryRun) await lockActors(db, batch);
+  for (const row of await findPresent(db, batch)) {
     const { changes, kept } = mergeFields(row.next, row.present, row.imported);
     for (const column of kept) counts.kept.push({ number: row.number, column, reason: keptReason });
     const publishes = options.publish && row.state === 'DRAFT';

@@ -19,12 +19,20 @@ export interface PresentRow {
   slugs: string[];
 }
 
-/** What stands in the directory for the rows of a batch, in the shape of what the file says. Locks these actors when asked. */
-export async function findPresent(
-  db: Kysely<unknown>,
-  { outcome, from, to }: Batch,
-  { lock }: { lock: boolean },
-): Promise<PresentRow[]> {
+/**
+ * Takes the actors of a batch for this transaction. A statement of its own: one that waits for somebody's edit would see of
+ * everything but the actor itself what stood there before.
+ */
+export async function lockActors(db: Kysely<unknown>, { outcome, from, to }: Batch): Promise<void> {
+  await sql`
+    select from actor where id in (
+      select actor_id from import_row where outcome = ${outcome} and number between ${from} and ${to}
+    ) order by id for update
+  `.execute(db);
+}
+
+/** What stands in the directory for the rows of a batch, in the shape of what the file says. */
+export async function findPresent(db: Kysely<unknown>, { outcome, from, to }: Batch): Promise<PresentRow[]> {
   const { rows } = await sql<PresentRow>`
     select r.number, a.id as "actorId", r.fields as next, o.imported, a.state, a.slug,
       coalesce(p.public_as, 'EXACT') as "publicAs",
@@ -50,7 +58,7 @@ export async function findPresent(
       left join import_origin o on o.source = r.source and o.external_id = r.external_id
       left join lateral (select * from place p where p.actor_id = a.id order by p.position limit 1) p on true
     where r.outcome = ${outcome} and r.number between ${from} and ${to}
-    order by r.number ${lock ? sql`for update of a` : sql``}
+    order by r.number
   `.execute(db);
   return rows;
 }

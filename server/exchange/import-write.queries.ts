@@ -86,6 +86,13 @@ export async function updateActors(db: Kysely<unknown>, batch: Batch): Promise<v
     delete from actor_target_group l using ${stagedAs(batch)} r where l.actor_id = r.actor_id and r.fields ? 'targetGroups'
   `.execute(db);
   await updatePlaces(db, batch);
+  // what became an initiative has no office any more: its contacts may be somebody's own
+  await sql`
+    update contact c set personal = true
+    from ${stagedAs(batch)} r join actor a on a.id = r.actor_id
+    where c.actor_id = a.id and r.fields ? 'kind' and a.kind = 'INITIATIVE' and not c.personal
+      and c.value ~* ${privateContact}
+  `.execute(db);
   await writeBelongings(db, batch);
   await sql`
     insert into revision (id, actor_id, version, changed_by, via, changes)

@@ -117,9 +117,8 @@ async function createBatch(
   batch: Parameters<typeof createActors>[1],
   { slugs, publish }: { slugs: SlugPool; publish: boolean },
 ): Promise<void> {
-  const names = await stagedNames(db, batch);
   await createActors(db, batch, {
-    slugs: names.map(({ number, name }) => ({ number, slug: slugs.give(name) })),
+    slugs: await slugs.giveAll(await stagedNames(db, batch)),
     state: publish ? 'PUBLISHED' : 'DRAFT',
   });
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import { openSnapshot } from '#server/database/snapshot.ts';
+import { transact } from '#server/database/transact.ts';
 import { recordSearchMisses } from '#server/directory/search-miss.service.ts';
 import { failureStatus } from './answer-status.ts';
 import { type ExecutorParts, withExecution } from './executor.ts';
@@ -134,7 +135,7 @@ async function runOperation(
       context: async () => ({
         snapshot,
         pay: (points) => rateLimit.charge(request.ip, points),
-        transact: (change) => orm.em.fork().transactional(change),
+        transact: (change) => transact(orm, change),
         given: { site, catalogues, vocabularies, viewer, locale, now, missed, entities: () => orm.em.fork() },
       }),
     });
