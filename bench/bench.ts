@@ -11,6 +11,7 @@ export interface Part {
 /** Each part is a file of its name here; only those that are asked for are loaded. */
 const parts: Record<string, () => Promise<Part>> = {
   compare: () => import('./compare.ts'),
+  hostile: () => import('./hostile.ts'),
   cache: () => import('./cache.ts'),
   scale: () => import('./scale.ts'),
   browser: () => import('./browser.ts'),

@@ -38,6 +38,13 @@ export function sendRaw(origin: string, bytes: string | Buffer): Promise<RawAnsw
   });
 }
 
+/** The bytes of an operation, as any client sends it. */
+export function questionOf(query: string, variables?: Record<string, unknown>): string {
+  const body = JSON.stringify({ query, variables });
+  const length = Buffer.byteLength(body);
+  return `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n${body}`;
+}
+
 function read(answer: Buffer): { status: number; body: string } {
   const text = answer.toString('latin1');
   const [, status] = /^HTTP\/1\.1 (\d{3})/.exec(text) ?? [];

@@ -1,9 +1,9 @@
 import {
+  buildSchema,
   type GraphQLArgument,
   type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLSchema,
   getNamedType,
   getNullableType,
   isEnumType,
@@ -25,9 +25,13 @@ export interface TextArgument {
 /** Scalars that are written as texts. */
 const texts = ['String', 'ID', 'DateTime', 'Date', 'GeoJSON'];
 
-/** Every argument and input field of a query, however deep, that takes a text or a list of them. */
-export function textArguments(schema: GraphQLSchema): TextArgument[] {
-  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+/**
+ * Every argument and input field of a query, however deep, that takes a text or a list of them.
+ *
+ * @param definition a schema in its own language, as `schema.graphql`
+ */
+export function textArguments(definition: string): TextArgument[] {
+  const fields = Object.values(buildSchema(definition).getQueryType()?.getFields() ?? {});
   return fields.flatMap((field) =>
     field.args.flatMap((argument) =>
       textPaths(argument.type).map(({ path, fill }) => ({
