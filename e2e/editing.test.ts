@@ -32,6 +32,8 @@ async function openForm(entry: string, options: BrowserContextOptions = {}) {
 
 const summaryOf = (page: Page) => page.getByLabel('In ein, zwei Sätzen');
 const save = (page: Page) => page.getByRole('button', { name: 'Speichern' }).click();
+const seenPhone = async () =>
+  (await house.ask<{ actor: { phone: string | null } }>(`{ actor(slug: "${initiative}") { phone } }`)).actor.phone;
 const seenSummary = async (entry = slug) =>
   (await house.ask<{ actor: { summary: string } }>(`{ actor(slug: "${entry}") { summary } }`)).actor.summary;
 
@@ -109,6 +111,70 @@ describe('a volunteer on a phone', () => {
     await leave();
   });
 
+  test('is asked anew for the consent to a number when another one is typed', async () => {
+    const { page, leave } = await openForm(initiative);
+    const consent = page.getByRole('checkbox', { name: /private Nummer/ });
+    await page.getByLabel('Telefon').fill('0151 23456789');
+    await consent.check();
+    await save(page);
+    await page.getByText('Gespeichert.').waitFor();
+    expect(await seenPhone()).toBe('+4915123456789');
+    await page.getByLabel('Telefon').fill('0151 98765432');
+    expect(await consent.isChecked()).toBe(false);
+    await save(page);
+    await page.getByText('Gespeichert.').waitFor();
+    await page.getByText('Ohne Einverständnis zeigen wir sie niemandem.').waitFor();
+    expect(await seenPhone()).toBe(null);
+    await leave();
+  });
+
+  test('may go on typing while it is being saved', async () => {
+    const { page, leave } = await openForm(slug);
+    let arrived = 0;
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(/\/graphql\?/, async (route) => {
+      arrived += 1;
+      await held;
+      await route.continue();
+    });
+    await summaryOf(page).fill('Zuerst');
+    await save(page);
+    await page.getByText('Wird gespeichert').waitFor();
+    await summaryOf(page).fill('Zuerst und danach');
+    await page.getByLabel('Webseite').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('button', { name: 'Speichern' }).isDisabled()).toBe(true);
+    answer();
+    await page.getByText('Noch nicht gespeichert').waitFor();
+    expect(arrived).toBe(1);
+    expect(await seenSummary()).toBe('Zuerst');
+    expect(await summaryOf(page).inputValue()).toBe('Zuerst und danach');
+    await save(page);
+    await page.getByText('Gespeichert.').waitFor();
+    expect(await seenSummary()).toBe('Zuerst und danach');
+    await leave();
+  });
+
+  test('without the form, which did not come, can ask for it again', async () => {
+    const { page, leave } = await openForm(slug);
+    const chunk = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .find((name) => name.includes('edit-page')),
+    );
+    await page.route(chunk ?? '', (route) => route.abort());
+    await page.reload();
+    await page.getByText('Das Formular konnte nicht geladen werden.').waitFor();
+    await page.unroute(chunk ?? '');
+    await page.getByRole('link', { name: 'Noch einmal versuchen' }).click();
+    await summaryOf(page).waitFor();
+    await leave();
+  });
+
   test('without JavaScript is told whom to call', async () => {
     const { page, leave } = await openForm(slug, { javaScriptEnabled: false });
     await page.getByText('Zum Bearbeiten braucht diese Seite JavaScript.').waitFor();
@@ -128,6 +194,11 @@ describe('two people at once', () => {
     const panel = second.page.getByRole('region', { name: 'Jemand anderes hat den Eintrag inzwischen geändert' });
     await panel.getByText('Von der Ersten').waitFor();
     await panel.getByText('Von der Zweiten').waitFor();
+    for (let reload = 0; reload < 2; reload += 1) {
+      await second.page.reload();
+      await panel.getByText('Von der Ersten').waitFor();
+      expect(await second.page.getByRole('button', { name: 'Speichern' }).isDisabled()).toBe(true);
+    }
     await panel.getByRole('radio', { name: /Steht jetzt dort/ }).check();
     await panel.getByRole('button', { name: 'So übernehmen' }).click();
     await save(second.page);
@@ -153,6 +224,20 @@ describe('two people at once', () => {
     await first.leave();
     await second.leave();
   });
+});
+
+test('whoever only says that all is right is shown first what somebody else has changed', async () => {
+  const [first, second] = [await openForm(initiative), await openForm(initiative)];
+  await summaryOf(first.page).fill('Nur noch Honig.');
+  await save(first.page);
+  await first.page.getByText('Gespeichert.').waitFor();
+  await second.page.getByRole('button', { name: 'Ja, alles stimmt noch' }).click();
+  await second.page.getByText('Jetzt steht hier die neue Fassung').waitFor();
+  expect(await summaryOf(second.page).inputValue()).toBe('Nur noch Honig.');
+  await second.page.getByRole('button', { name: 'Ja, alles stimmt noch' }).click();
+  await second.page.getByText('Danke!').waitFor();
+  await first.leave();
+  await second.leave();
 });
 
 test.each([

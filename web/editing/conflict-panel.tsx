@@ -1,36 +1,38 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '#web/i18n/locale.tsx';
 import button from '#web/ui/button.module.css';
-import type { Draft, DraftField } from './draft.ts';
+import type { Draft, DraftPart } from './draft.ts';
 import styles from './edit-form.module.css';
 
 interface ConflictPanelProps {
-  fields: readonly DraftField[];
+  parts: readonly DraftPart[];
   mine: Draft;
   theirs: Draft;
-  wordOf: (field: DraftField, draft: Draft) => string;
-  onChosen: (draft: Draft) => void;
+  labelOf: (part: DraftPart) => string;
+  wordOf: (part: DraftPart, draft: Draft) => string;
+  /** those of which theirs was chosen */
+  onChosen: (parts: readonly DraftPart[]) => void;
 }
 
-/** Two people changed the same fields: both versions side by side, one of each to be chosen. */
-export function ConflictPanel({ fields, mine, theirs, wordOf, onChosen }: ConflictPanelProps) {
+/** Two people changed the same: both versions side by side, one of each to be chosen. */
+export function ConflictPanel({ parts, mine, theirs, labelOf, wordOf, onChosen }: ConflictPanelProps) {
   const messages = useMessages();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [theirFields, setTheirFields] = useState<readonly DraftField[]>([]);
+  const [taken, setTaken] = useState<readonly DraftPart[]>([]);
   useEffect(function readHeading() {
     heading.current?.focus();
   }, []);
-  const take = (field: DraftField, isTheirs: boolean) =>
-    setTheirFields((taken) => [...taken.filter((other) => other !== field), ...(isTheirs ? [field] : [])]);
+  const take = (part: DraftPart, isTheirs: boolean) =>
+    setTaken((before) => [...before.filter((other) => other !== part), ...(isTheirs ? [part] : [])]);
   return (
     <section className={styles['conflict']} aria-labelledby="conflict">
       <h2 id="conflict" ref={heading} tabIndex={-1}>
         {messages.editConflict}
       </h2>
       <p>{messages.editConflictText}</p>
-      {fields.map((field) => (
-        <fieldset key={field} className={styles['versions']}>
-          <legend>{messages.editField[field]}</legend>
+      {parts.map((part) => (
+        <fieldset key={part} className={styles['versions']}>
+          <legend>{labelOf(part)}</legend>
           {[
             { label: messages.editMine, draft: mine, isTheirs: false },
             { label: messages.editTheirs, draft: theirs, isTheirs: true },
@@ -38,25 +40,21 @@ export function ConflictPanel({ fields, mine, theirs, wordOf, onChosen }: Confli
             <label key={label}>
               <input
                 type="radio"
-                name={`conflict-${field}`}
-                checked={theirFields.includes(field) === isTheirs}
-                onChange={() => take(field, isTheirs)}
+                name={`conflict-${part}`}
+                checked={taken.includes(part) === isTheirs}
+                onChange={() => take(part, isTheirs)}
               />
               <span>
                 <strong>{label}</strong>
-                <span className={styles['version']}>{wordOf(field, draft) || messages.editEmpty}</span>
+                <span className={styles['version']}>{wordOf(part, draft) || messages.editEmpty}</span>
               </span>
             </label>
           ))}
         </fieldset>
       ))}
-      <button type="button" className={button['primary']} onClick={() => onChosen(chosen())}>
+      <button type="button" className={button['primary']} onClick={() => onChosen(taken)}>
         {messages.editChoose}
       </button>
     </section>
   );
-
-  function chosen(): Draft {
-    return { ...mine, ...Object.fromEntries(theirFields.map((field) => [field, theirs[field]])) };
-  }
 }

@@ -9,11 +9,14 @@ export interface KeptDraft {
 
 const keyOf = (id: string): string => `kieznetz.draft.${id}`;
 
-/** The draft of an entry that was not saved; null: none, or this browser keeps nothing. */
-export function readDraft(id: string): KeptDraft | null {
+/**
+ * The draft of an entry that was not saved; null: none, or this browser keeps nothing, or what it kept was of another form than
+ * `like`.
+ */
+export function readDraft(id: string, like: Draft): KeptDraft | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null');
-    return isKept(kept) ? kept : null;
+    return isKept(kept) && isAlike(kept.base, like) && isAlike(kept.draft, like) ? kept : null;
   } catch {
     return null;
   }
@@ -39,4 +42,8 @@ export function dropDraft(id: string): void {
 
 function isKept(value: unknown): value is KeptDraft {
   return typeof value === 'object' && value !== null && 'version' in value && 'base' in value && 'draft' in value;
+}
+
+function isAlike(kept: Draft, like: Draft): boolean {
+  return (Object.keys(like) as (keyof Draft)[]).every((field) => typeof kept[field] === typeof like[field]);
 }

@@ -1,6 +1,15 @@
+import type { EditableEntryFragment } from '#web/gql/graphql.ts';
 import type { Messages } from '#web/i18n/de.ts';
+import { formatDate } from '#web/i18n/format.ts';
 import type { Locale } from '#web/paths.ts';
-import type { Draft, DraftField } from './draft.ts';
+import {
+  type ContactDraft,
+  type Draft,
+  type DraftField,
+  type DraftPart,
+  type NoticeDraft,
+  placePart,
+} from './draft.ts';
 import { languageChoices } from './language-choices.ts';
 
 interface Words {
@@ -14,8 +23,25 @@ interface Named {
   name: string;
 }
 
-/** What stands in a field, as somebody reads it who has to choose between two versions. */
-export function wordOf(field: DraftField, draft: Draft, { messages, locale, terms }: Words): string {
+/** What a part is called; of a place, with its street. */
+export function labelOf(part: DraftPart, { places }: EditableEntryFragment, messages: Messages): string {
+  const ofPlace = placePart(part);
+  if (ofPlace === null) return messages.editField[part as DraftField];
+  const street = places.find(({ id }) => id === ofPlace.id)?.street ?? messages.editPlaceWithoutStreet;
+  return `${street}: ${ofPlace.field === 'notice' ? messages.editNotice : messages.editHours}`;
+}
+
+/** What stands in a part, as somebody reads it who has to choose between two versions. */
+export function wordOf(part: DraftPart, draft: Draft, words: Words): string {
+  const ofPlace = placePart(part);
+  if (ofPlace === null) return wordOfField(part as DraftField, draft, words);
+  const place = draft.places.find(({ id }) => id === ofPlace.id);
+  if (place === undefined) return '';
+  return ofPlace.field === 'notice' ? wordOfNotice(place.notice, words) : place.openingHours;
+}
+
+function wordOfField(field: DraftField, draft: Draft, words: Words): string {
+  const { messages, locale, terms } = words;
   if (field === 'kind') return messages.kind[draft.kind];
   if (field === 'topics' || field === 'targetGroups')
     return draft[field].map((slug) => terms[field].find((term) => term.slug === slug)?.name ?? slug).join(', ');
@@ -24,11 +50,19 @@ export function wordOf(field: DraftField, draft: Draft, { messages, locale, term
       .filter(({ value }) => draft.languages.includes(value))
       .map(({ label }) => label)
       .join(', ');
-  if (field === 'places')
-    return draft.places
-      .map(({ openingHours, notice }) => [openingHours, notice].filter(Boolean).join(' · '))
-      .join('\n');
-  const value = draft[field];
-  if (typeof value === 'boolean') return value ? messages.editYes : messages.editNo;
-  return value;
+  if (field === 'openToCooperation') return draft.openToCooperation ? messages.editYes : messages.editNo;
+  if (field === 'email' || field === 'phone') return wordOfContact(draft[field], words);
+  return draft[field];
+}
+
+function wordOfContact({ value, consented }: ContactDraft, { messages }: Words): string {
+  return consented && value !== '' ? `${value}\n${messages.editConsented}` : value;
+}
+
+function wordOfNotice({ text, from, until }: NoticeDraft, { messages, locale }: Words): string {
+  const days = [
+    from && `${messages.editNoticeFrom}: ${formatDate(locale, from)}`,
+    until && `${messages.editNoticeUntil}: ${formatDate(locale, until)}`,
+  ];
+  return [text, ...days].filter(Boolean).join('\n');
 }

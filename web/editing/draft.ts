@@ -1,5 +1,25 @@
 import type { EditActorInput, EditableEntryFragment } from '#web/gql/graphql.ts';
 
+/** A mail address or number with the word of whose it is: a consent is of one number, so both change together. */
+export interface ContactDraft {
+  value: string;
+  /** whether what is somebody's own may be public */
+  consented: boolean;
+}
+
+/** What holds at a place for a while, with its first and last day (YYYY-MM-DD; empty: open). */
+export interface NoticeDraft {
+  text: string;
+  from: string;
+  until: string;
+}
+
+export interface PlaceDraft {
+  id: string;
+  openingHours: string;
+  notice: NoticeDraft;
+}
+
 /** What stands in the form: texts as they are typed, so that nothing half written is lost. */
 export interface Draft {
   kind: EditableEntryFragment['kind'];
@@ -10,16 +30,19 @@ export interface Draft {
   topics: string[];
   targetGroups: string[];
   languages: string[];
-  email: string;
-  emailConsented: boolean;
-  phone: string;
-  phoneConsented: boolean;
+  email: ContactDraft;
+  phone: ContactDraft;
   website: string;
   openToCooperation: boolean;
-  places: { id: string; openingHours: string; notice: string; noticeFrom: string; noticeUntil: string }[];
+  places: PlaceDraft[];
 }
 
-export type DraftField = keyof Draft;
+export type DraftField = Exclude<keyof Draft, 'places'>;
+
+/** What is changed, laid together and chosen as a whole: a field, or the hours or the notice of one place. */
+export type DraftPart = DraftField | `${PlaceField}.${string}`;
+
+export type PlaceField = Exclude<keyof PlaceDraft, 'id'>;
 
 export function draftOf(entry: EditableEntryFragment): Draft {
   const { kind, name, summary, description, plainLanguage, topics, targetGroups, languages, email, phone } = entry;
@@ -27,37 +50,68 @@ export function draftOf(entry: EditableEntryFragment): Draft {
     ...{ kind, name, summary, topics, targetGroups, languages },
     description: description ?? '',
     plainLanguage: plainLanguage ?? '',
-    email: email?.value ?? '',
-    emailConsented: email?.personal === true && email.consented,
-    phone: phone?.value ?? '',
-    phoneConsented: phone?.personal === true && phone.consented,
+    email: contactOf(email),
+    phone: contactOf(phone),
     website: entry.website ?? '',
     openToCooperation: entry.openToCooperation,
     places: entry.places.map(({ id, openingHours, notice, noticeFrom, noticeUntil }) => ({
       id,
       openingHours: openingHours ?? '',
-      notice: notice ?? '',
-      noticeFrom: noticeFrom ?? '',
-      noticeUntil: noticeUntil ?? '',
+      notice: { text: notice ?? '', from: noticeFrom ?? '', until: noticeUntil ?? '' },
     })),
   };
 }
 
-/** The fields in which two drafts differ. */
-export function changedFields(before: Draft, after: Draft): DraftField[] {
-  const fields = Object.keys(after) as DraftField[];
-  return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+function contactOf(contact: EditableEntryFragment['email']): ContactDraft {
+  return { value: contact?.value ?? '', consented: contact?.personal === true && contact.consented };
+}
+
+/** The place and the field that a part is of; null: it is a field of the entry. */
+export function placePart(part: DraftPart): { id: string; field: PlaceField } | null {
+  const [field = '', id] = part.split('.');
+  return id === undefined ? null : { id, field: field as PlaceField };
+}
+
+function partsOf({ places, ...fields }: Draft): Map<DraftPart, unknown> {
+  const ofPlaces = places.flatMap(({ id, openingHours, notice }): [DraftPart, unknown][] => [
+    [`openingHours.${id}`, openingHours],
+    [`notice.${id}`, notice],
+  ]);
+  return new Map([...(Object.entries(fields) as [DraftField, unknown][]), ...ofPlaces]);
+}
+
+/** A draft with the named parts of another one; parts of a place that it does not have are left out. */
+export function withParts(draft: Draft, parts: readonly DraftPart[], source: Draft): Draft {
+  const taken = new Set<DraftPart>(parts);
+  const fields = (Object.keys(draft) as (keyof Draft)[]).filter((field) => field !== 'places' && taken.has(field));
+  return {
+    ...draft,
+    ...Object.fromEntries(fields.map((field) => [field, source[field]])),
+    places: draft.places.map((place) => {
+      const other = source.places.find(({ id }) => id === place.id);
+      if (other === undefined) return place;
+      return {
+        id: place.id,
+        openingHours: taken.has(`openingHours.${place.id}`) ? other.openingHours : place.openingHours,
+        notice: taken.has(`notice.${place.id}`) ? other.notice : place.notice,
+      };
+    }),
+  };
+}
+
+/** The parts of `after` that `before` has otherwise, or not at all. */
+export function changedParts(before: Draft, after: Draft): DraftPart[] {
+  const earlier = partsOf(before);
+  return [...partsOf(after)]
+    .filter(([part, value]) => JSON.stringify(value) !== JSON.stringify(earlier.get(part)))
+    .map(([part]) => part);
 }
 
 /** What is sent: only what was changed, so that nothing else is touched. */
 export function inputOf(entry: EditableEntryFragment, draft: Draft): EditActorInput {
-  const changed = new Set(changedFields(draftOf(entry), draft));
-  const has = (...fields: DraftField[]) => fields.some((field) => changed.has(field));
-  // whether a number is somebody's own depends on the kind
-  const contact = (value: string, consented: boolean) => ({ value, consented });
-  const before = draftOf(entry).places;
-  const isChanged = (place: Draft['places'][number]) =>
-    JSON.stringify(place) !== JSON.stringify(before.find(({ id }) => id === place.id));
+  const changed = new Set(changedParts(draftOf(entry), draft));
+  const has = (...parts: DraftPart[]) => parts.some((part) => changed.has(part));
+  const places = draft.places.filter(({ id }) => has(`openingHours.${id}`, `notice.${id}`));
   const { kind, name, summary, description, plainLanguage, topics, targetGroups, languages, website } = draft;
   return {
     id: entry.id,
@@ -71,14 +125,15 @@ export function inputOf(entry: EditableEntryFragment, draft: Draft): EditActorIn
     ...(has('targetGroups') && { targetGroups }),
     ...(has('languages') && { languages }),
     ...(has('website') && { website }),
-    ...(has('email', 'emailConsented', 'kind') && { email: contact(draft.email, draft.emailConsented) }),
-    ...(has('phone', 'phoneConsented', 'kind') && { phone: contact(draft.phone, draft.phoneConsented) }),
+    // whether a number is somebody's own depends on the kind
+    ...(has('email', 'kind') && { email: draft.email }),
+    ...(has('phone', 'kind') && { phone: draft.phone }),
     ...(has('openToCooperation') && { openToCooperation: draft.openToCooperation }),
-    ...(has('places') && {
-      places: draft.places.filter(isChanged).map(({ id, openingHours, notice, noticeFrom, noticeUntil }) => ({
-        ...{ id, openingHours, notice },
-        noticeFrom: noticeFrom || null,
-        noticeUntil: noticeUntil || null,
+    ...(places.length > 0 && {
+      places: places.map(({ id, openingHours, notice }) => ({
+        ...{ id, openingHours, notice: notice.text },
+        noticeFrom: notice.from || null,
+        noticeUntil: notice.until || null,
       })),
     }),
   };
@@ -86,14 +141,14 @@ export function inputOf(entry: EditableEntryFragment, draft: Draft): EditActorIn
 
 /**
  * Two people changed one entry: what only one of them changed is taken from that one; what both changed, and differently, is
- * to be chosen.
+ * to be chosen, and is mine till then. Places are those that are there now.
  *
  * @param base what both began with
  */
-export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): { merged: Draft; open: DraftField[] } {
-  const changedByMe = new Set(changedFields(base, mine));
-  const changedByThem = new Set(changedFields(base, theirs));
-  const open = changedFields(theirs, mine).filter((field) => changedByMe.has(field) && changedByThem.has(field));
-  const kept = [...changedByMe].map((field) => [field, mine[field]] as const);
-  return { merged: { ...theirs, ...Object.fromEntries(kept) }, open };
+export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): { merged: Draft; open: DraftPart[] } {
+  const changedByMe = changedParts(base, mine);
+  const merged = withParts(theirs, changedByMe, mine);
+  const changedByThem = new Set(changedParts(base, theirs));
+  const differing = new Set(changedParts(theirs, merged));
+  return { merged, open: changedByMe.filter((part) => changedByThem.has(part) && differing.has(part)) };
 }

@@ -1,51 +1,16 @@
 import type { EditableEntryFragment } from '#web/gql/graphql.ts';
 import { useMessages } from '#web/i18n/locale.tsx';
-import type { Draft } from './draft.ts';
+import { draftOf } from './draft.ts';
 import { CheckBox, TextField } from './edit-fields.tsx';
-
-interface EditContactsProps {
-  entry: EditableEntryFragment;
-  draft: Draft;
-  problem: (...path: string[]) => string | undefined;
-  onChange: (change: Partial<Draft>) => void;
-}
+import { type DraftProps, EditSection } from './edit-section.tsx';
 
 /** How to reach somebody; of an initiative, which has no office, it is asked whether a private number may be shown. */
-export function EditContacts({ entry, draft, problem, onChange }: EditContactsProps) {
+export function EditContacts({ entry, draft, problem, onChange }: DraftProps & { entry: EditableEntryFragment }) {
   const messages = useMessages();
-  // a number that once was somebody's own stays so, whatever the entry becomes
-  const asksConsent = (contact: EditableEntryFragment['email']) => draft.kind === 'INITIATIVE' || contact?.personal;
-  const isWaiting = (contact: EditableEntryFragment['email']) => contact?.personal && !contact.consented;
   return (
-    <>
-      <TextField
-        id="phone"
-        type="tel"
-        label={messages.editField.phone}
-        value={draft.phone}
-        problem={problem('phone')}
-        hint={isWaiting(entry.phone) ? messages.editNotPublic : undefined}
-        onChange={(phone) => onChange({ phone })}
-      />
-      {asksConsent(entry.phone) && draft.phone !== '' && (
-        <CheckBox checked={draft.phoneConsented} onChange={(phoneConsented) => onChange({ phoneConsented })}>
-          {messages.editConsentPhone}
-        </CheckBox>
-      )}
-      <TextField
-        id="email"
-        type="email"
-        label={messages.editField.email}
-        value={draft.email}
-        problem={problem('email')}
-        hint={isWaiting(entry.email) ? messages.editNotPublic : undefined}
-        onChange={(email) => onChange({ email })}
-      />
-      {asksConsent(entry.email) && draft.email !== '' && (
-        <CheckBox checked={draft.emailConsented} onChange={(emailConsented) => onChange({ emailConsented })}>
-          {messages.editConsentEmail}
-        </CheckBox>
-      )}
+    <EditSection id="reach" title={messages.editReach}>
+      {contact('phone', 'tel', messages.editConsentPhone)}
+      {contact('email', 'email', messages.editConsentEmail)}
       <TextField
         id="website"
         type="url"
@@ -54,6 +19,37 @@ export function EditContacts({ entry, draft, problem, onChange }: EditContactsPr
         problem={problem('website')}
         onChange={(website) => onChange({ website })}
       />
-    </>
+      <CheckBox checked={draft.openToCooperation} onChange={(openToCooperation) => onChange({ openToCooperation })}>
+        {messages.editOpen}
+      </CheckBox>
+    </EditSection>
   );
+
+  function contact(field: 'phone' | 'email', type: 'tel' | 'email', consent: string) {
+    const [{ value, consented }, saved, before] = [draft[field], entry[field], draftOf(entry)[field]];
+    // a number that once was somebody's own stays so, whatever the entry becomes
+    const asksConsent = value !== '' && (draft.kind === 'INITIATIVE' || saved?.personal);
+    const isWaiting = saved?.personal && !saved.consented;
+    return (
+      <>
+        <TextField
+          id={field}
+          type={type}
+          label={messages.editField[field]}
+          value={value}
+          problem={problem(field)}
+          hint={isWaiting ? messages.editNotPublic : undefined}
+          // whoever agreed did so for one number: another one asks anew
+          onChange={(typed) =>
+            onChange({ [field]: typed === before.value ? before : { value: typed, consented: false } })
+          }
+        />
+        {asksConsent && (
+          <CheckBox checked={consented} onChange={(isOn) => onChange({ [field]: { value, consented: isOn } })}>
+            {consent}
+          </CheckBox>
+        )}
+      </>
+    );
+  }
 }

@@ -1,8 +1,8 @@
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { EditPageDocument } from '#web/gql/graphql.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { accountPath, editPath, signInPath } from '#web/paths.ts';
+import { accountPath, signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import button from '#web/ui/button.module.css';
 import { PageFrame } from '#web/ui/page-frame.tsx';
@@ -12,7 +12,6 @@ import { EditForm } from './edit-form.tsx';
 export function EditPage() {
   const messages = useMessages();
   const locale = useLocale();
-  const navigate = useNavigate();
   const { slug = '' } = useParams();
   const [{ data, error }, ask] = useQuery({
     query: EditPageDocument,
@@ -40,12 +39,5 @@ export function EditPage() {
     );
   }
   const { topics, targetGroups, editableActor } = data;
-  return (
-    <EditForm
-      key={editableActor.id}
-      loaded={editableActor}
-      terms={{ topics, targetGroups }}
-      onRenamed={(renamed) => navigate(editPath(locale, renamed), { replace: true })}
-    />
-  );
+  return <EditForm key={editableActor.id} loaded={editableActor} terms={{ topics, targetGroups }} />;
 }

@@ -1,40 +1,52 @@
+import type { EditableEntryFragment } from '#web/gql/graphql.ts';
 import { useMessages } from '#web/i18n/locale.tsx';
-import type { Draft } from './draft.ts';
+import type { NoticeDraft, PlaceDraft } from './draft.ts';
 import { TextField } from './edit-fields.tsx';
 import styles from './edit-form.module.css';
-
-type PlaceDraft = Draft['places'][number];
-
-interface EditPlacesProps {
-  places: Draft['places'];
-  /** what stands above each place, by its id */
-  streets: ReadonlyMap<string, string | null>;
-  problem: (...path: string[]) => string | undefined;
-  onChange: (places: Draft['places']) => void;
-}
+import { type DraftProps, EditSection } from './edit-section.tsx';
 
 /** What changes at the places of an entry: when they are open, and what holds for a while. */
-export function EditPlaces({ places, streets, problem, onChange }: EditPlacesProps) {
+export function EditPlaces({ entry, draft, problem, onChange }: DraftProps & { entry: EditableEntryFragment }) {
   const messages = useMessages();
-  return places.map((place, index) => {
-    const name = streets.get(place.id) ?? messages.editPlaceWithoutStreet;
-    const path = ['places', String(index)];
-    const field = (key: keyof PlaceDraft) => ({
-      id: [...path, key].join('.'),
-      value: place[key],
-      problem: problem(...path, key),
-      onChange: (value: string) => onChange(places.with(index, { ...place, [key]: value })),
-    });
-    return (
-      <fieldset key={place.id} className={styles['place']}>
-        <legend>{name}</legend>
-        <TextField label={messages.editHours} hint={messages.editHoursHint} {...field('openingHours')} />
-        <TextField label={messages.editNotice} hint={messages.editNoticeHint} {...field('notice')} />
-        <div className={styles['days']}>
-          <TextField type="date" label={messages.editNoticeFrom} {...field('noticeFrom')} />
-          <TextField type="date" label={messages.editNoticeUntil} {...field('noticeUntil')} />
-        </div>
-      </fieldset>
-    );
-  });
+  const { places } = draft;
+  return (
+    <EditSection id="places" title={messages.editPlacesTitle}>
+      {places.length === 0 && <p>{messages.editNoPlaces}</p>}
+      {places.map((place, index) => {
+        const street = entry.places.find(({ id }) => id === place.id)?.street;
+        const change = (changed: Partial<PlaceDraft>) =>
+          onChange({ places: places.with(index, { ...place, ...changed }) });
+        const named = (key: string) => ({
+          id: `places.${index}.${key}`,
+          problem: problem('places', String(index), key),
+        });
+        const notice = (key: keyof NoticeDraft) => ({
+          value: place.notice[key],
+          onChange: (value: string) => change({ notice: { ...place.notice, [key]: value } }),
+        });
+        return (
+          <fieldset key={place.id} className={styles['place']}>
+            <legend>{street ?? messages.editPlaceWithoutStreet}</legend>
+            <TextField
+              label={messages.editHours}
+              hint={messages.editHoursHint}
+              value={place.openingHours}
+              onChange={(openingHours) => change({ openingHours })}
+              {...named('openingHours')}
+            />
+            <TextField
+              label={messages.editNotice}
+              hint={messages.editNoticeHint}
+              {...named('notice')}
+              {...notice('text')}
+            />
+            <div className={styles['days']}>
+              <TextField type="date" label={messages.editNoticeFrom} {...named('noticeFrom')} {...notice('from')} />
+              <TextField type="date" label={messages.editNoticeUntil} {...named('noticeUntil')} {...notice('until')} />
+            </div>
+          </fieldset>
+        );
+      })}
+    </EditSection>
+  );
 }

@@ -1,15 +1,18 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useMessages } from '#web/i18n/locale.tsx';
 import { OperatorContact } from '#web/shell/operator-contact.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
+import button from '#web/ui/button.module.css';
 import { PageFrame } from '#web/ui/page-frame.tsx';
-import styles from './edit-route.module.css';
+import scripting from '#web/ui/scripting.module.css';
 
-/** Loads the form for those alone who edit; without JavaScript it says so, and whom to call. */
+/** Loads the form for those alone who edit; where it cannot come, and without JavaScript, it says so, and whom to call. */
 export function EditRoute() {
   const messages = useMessages();
-  const [page, setPage] = useState<{ EditPage: ComponentType } | null>(null);
+  const { pathname } = useLocation();
+  const [page, setPage] = useState<{ EditPage: ComponentType } | 'loading' | 'failed'>('loading');
   usePageHead({ title: usePageTitle(messages.edit), description: messages.signInDescription, canonical: null });
   useEffect(function loadForm() {
     let isLeft = false;
@@ -18,17 +21,28 @@ export function EditRoute() {
       isLeft = true;
     };
     async function load() {
-      const { EditPage } = await import('./edit-page.tsx');
-      if (!isLeft) setPage({ EditPage });
+      const loaded = await import('./edit-page.tsx').catch(() => 'failed' as const);
+      if (!isLeft) setPage(loaded);
     }
   }, []);
-  if (page) return <page.EditPage />;
+  if (typeof page === 'object') return <page.EditPage />;
   return (
     <PageFrame title={messages.edit}>
-      <p className={styles['withScript']} role="status">
-        {messages.loading}
-      </p>
-      <div className={styles['withoutScript']}>
+      {page === 'loading' ? (
+        <p className={scripting['withScript']} role="status">
+          {messages.loading}
+        </p>
+      ) : (
+        <>
+          <p role="alert">{messages.editNotLoaded}</p>
+          <p>
+            <a className={button['primary']} href={pathname}>
+              {messages.errorRetry}
+            </a>
+          </p>
+        </>
+      )}
+      <div className={scripting['withoutScript']}>
         <p>{messages.editNeedsScript}</p>
         <OperatorContact />
       </div>

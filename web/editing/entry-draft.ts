@@ -1,110 +1,142 @@
 import { useEffect, useState } from 'react';
-import { useClient } from 'urql';
+import { type CombinedError, useClient } from 'urql';
 import { ConfirmEntryDocument, type EditableEntryFragment, EditEntryDocument } from '#web/gql/graphql.ts';
-import { changedFields, type Draft, type DraftField, draftOf, inputOf, mergeDrafts } from './draft.ts';
-import { dropDraft, keepDraft, readDraft } from './draft-store.ts';
+import { changedParts, type Draft, type DraftPart, draftOf, inputOf, mergeDrafts, withParts } from './draft.ts';
+import { dropDraft, type KeptDraft, keepDraft, readDraft } from './draft-store.ts';
 
 /** How it stands with what was typed. */
-export type DraftState = 'idle' | 'restored' | 'saving' | 'saved' | 'confirmed' | 'merged' | 'signedOut' | 'failed';
+export type DraftState =
+  | 'idle'
+  | 'restored'
+  | 'saving'
+  | 'saved'
+  | 'confirmed'
+  /** somebody else saved something else: both stand here together */
+  | 'merged'
+  /** somebody else saved, and nothing was changed here */
+  | 'renewed'
+  | 'signedOut'
+  | 'failed';
 
 export interface Problem {
   path: readonly string[];
   message: string;
 }
 
-/** What somebody else saved meanwhile, in the fields that both changed. */
-interface Conflict {
-  fields: readonly DraftField[];
-  theirs: EditableEntryFragment;
-}
-
 interface Standing {
   /** as the server has it */
   entry: EditableEntryFragment;
+  /** what the draft began with: older than `entry` as long as parts are to be chosen */
+  began: Omit<KeptDraft, 'draft'>;
   draft: Draft;
   state: DraftState;
   problems: readonly Problem[];
-  conflict: Conflict | null;
+  /** what somebody else changed as well; the draft has mine */
+  open: readonly DraftPart[];
 }
 
+type Payload = { actor?: EditableEntryFragment | null; problems: readonly Problem[] };
+type Answer = { payload: Payload | undefined; error: CombinedError | undefined };
+
 /** The form's text, which this browser keeps until the server has taken it. */
-export function useEntryDraft(loaded: EditableEntryFragment, onRenamed: (slug: string) => void) {
+export function useEntryDraft(loaded: EditableEntryFragment) {
   const client = useClient();
   const [standing, setStanding] = useState<Standing>(() => resumed(loaded));
-  const { entry, draft } = standing;
-  const isChanged = changedFields(draftOf(entry), draft).length > 0;
+  const { entry, began, draft, state, open } = standing;
+  const isChanged = changedParts(draftOf(entry), draft).length > 0;
   useEffect(
     function keepUnsaved() {
-      if (isChanged) keepDraft(entry.id, { version: entry.version, base: draftOf(entry), draft });
+      if (isChanged) keepDraft(entry.id, { ...began, draft });
       else dropDraft(entry.id);
     },
-    [entry, draft, isChanged],
+    [entry, began, draft, isChanged],
   );
-  const become = (change: Partial<Standing>) => setStanding((before) => ({ ...before, ...change }));
 
   return {
     ...standing,
     isChanged,
-    change(change: Partial<Draft>) {
-      const state = standing.state === 'restored' || standing.state === 'merged' ? standing.state : 'idle';
-      become({ draft: { ...draft, ...change }, state });
-    },
-    discard: () => become({ ...settled(entry), state: 'idle' }),
-    choose(chosen: Draft) {
-      if (standing.conflict)
-        become({ entry: standing.conflict.theirs, draft: chosen, conflict: null, state: 'merged' });
-    },
+    change: (change: Partial<Draft>) => setStanding((now) => typed(now, change)),
+    discard: () => setStanding((now) => settled(now.entry, 'idle')),
+    /** Ends the choice: these parts as they stand there now, all others as they are here. */
+    choose: (parts: readonly DraftPart[]) => setStanding((now) => chosen(now, parts)),
     async save() {
-      become({ state: 'saving', problems: [] });
-      const { data, error } = await client.mutation(EditEntryDocument, { input: inputOf(entry, draft) }).toPromise();
-      const current = error?.graphQLErrors[0]?.extensions['current'];
-      if (current !== undefined) return become(merged(standing, entryOf(current)));
-      if (!data) return become({ state: isSignedOut(error) ? 'signedOut' : 'failed' });
-      const { actor, problems } = data.editActor;
-      if (!actor) return become({ state: 'idle', problems });
-      become({ ...settled(actor), state: 'saved' });
-      if (actor.slug !== entry.slug) onRenamed(actor.slug);
+      if (state === 'saving' || open.length > 0) return;
+      await ask('saved', async () => {
+        const { data, error } = await client.mutation(EditEntryDocument, { input: inputOf(entry, draft) }).toPromise();
+        return { payload: data?.editActor, error };
+      });
     },
     async confirm() {
-      become({ state: 'saving' });
+      if (state === 'saving') return;
       const { id, version } = entry;
-      const { data, error } = await client.mutation(ConfirmEntryDocument, { input: { id, version } }).toPromise();
-      const current = error?.graphQLErrors[0]?.extensions['current'];
-      if (current !== undefined) return become(merged(standing, entryOf(current)));
-      const actor = data?.confirmActor.actor;
-      if (!actor) return become({ state: isSignedOut(error) ? 'signedOut' : 'failed' });
-      become({ entry: actor, state: 'confirmed' });
+      await ask('confirmed', async () => {
+        const { data, error } = await client.mutation(ConfirmEntryDocument, { input: { id, version } }).toPromise();
+        return { payload: data?.confirmActor, error };
+      });
     },
   };
+
+  async function ask(done: 'saved' | 'confirmed', question: () => Promise<Answer>) {
+    setStanding((now) => ({ ...now, state: 'saving', problems: [] }));
+    const answer = await question();
+    setStanding((now) => answered(now, { sent: draft, done, answer }));
+  }
 }
 
-function settled(entry: EditableEntryFragment): Omit<Standing, 'state'> {
-  return { entry, draft: draftOf(entry), problems: [], conflict: null };
+function settled(entry: EditableEntryFragment, state: DraftState): Standing {
+  const draft = draftOf(entry);
+  return { entry, began: { version: entry.version, base: draft }, draft, state, problems: [], open: [] };
 }
 
 /** The draft that was left, over what has become of the entry since. */
 function resumed(entry: EditableEntryFragment): Standing {
-  const kept = readDraft(entry.id);
-  if (kept === null) return { ...settled(entry), state: 'idle' };
-  if (kept.version === entry.version) return { ...settled(entry), draft: kept.draft, state: 'restored' };
-  return over({ base: kept.base, mine: kept.draft }, { ...settled(entry), state: 'idle' }, entry);
+  const fresh = settled(entry, 'idle');
+  const kept = readDraft(entry.id, fresh.draft);
+  if (kept === null) return fresh;
+  if (kept.version === entry.version) return { ...fresh, draft: kept.draft, state: 'restored' };
+  return over(entry, kept);
 }
 
-function merged(standing: Standing, theirs: EditableEntryFragment): Standing {
-  return over({ base: draftOf(standing.entry), mine: standing.draft }, standing, theirs);
+/** A notice that stays till it was read, and a question that is under way, outlast the next key. */
+function typed(now: Standing, change: Partial<Draft>): Standing {
+  const stays = now.state === 'restored' || now.state === 'merged' || now.state === 'saving';
+  return { ...now, draft: { ...now.draft, ...change }, state: stays ? now.state : 'idle' };
 }
 
-function over({ base, mine }: { base: Draft; mine: Draft }, before: Standing, theirs: EditableEntryFragment): Standing {
-  const { merged: draft, open } = mergeDrafts(base, mine, draftOf(theirs));
-  if (open.length > 0) return { ...before, draft, state: 'idle', conflict: { fields: open, theirs } };
-  return { entry: theirs, draft, state: 'merged', problems: [], conflict: null };
+/** What came back, and over it what was typed since it was asked. */
+function answered(
+  now: Standing,
+  { sent, done, answer }: { sent: Draft; done: 'saved' | 'confirmed'; answer: Answer },
+): Standing {
+  const { payload, error } = answer;
+  const current = error?.graphQLErrors[0]?.extensions['current'];
+  // the server gives with a conflict what it gives to the form
+  if (current !== undefined) return over(current as EditableEntryFragment, { ...now.began, draft: now.draft });
+  if (!payload) return { ...now, state: isSignedOut(error) ? 'signedOut' : 'failed' };
+  const { actor, problems } = payload;
+  if (!actor) return { ...now, state: 'idle', problems };
+  const typedSince = changedParts(sent, now.draft);
+  const taken = settled(actor, typedSince.length > 0 ? 'idle' : done);
+  return { ...taken, draft: withParts(taken.draft, typedSince, now.draft) };
 }
 
-/** The server gives with a conflict what it gives to the form. */
-function entryOf(current: unknown): EditableEntryFragment {
-  return current as EditableEntryFragment;
+/** Mine laid over what somebody else saved; what both changed is to be chosen, also after a reload. */
+function over(theirs: EditableEntryFragment, mine: KeptDraft): Standing {
+  const fresh = settled(theirs, 'renewed');
+  const { merged, open } = mergeDrafts(mine.base, mine.draft, fresh.draft);
+  if (changedParts(fresh.draft, merged).length === 0) return fresh;
+  if (open.length === 0) return { ...fresh, draft: merged, state: 'merged' };
+  // of all that is not to be chosen, theirs is the beginning from now on
+  const began = { version: mine.version, base: withParts(fresh.draft, open, mine.base) };
+  return { ...fresh, began, draft: merged, state: 'idle', open };
 }
 
-function isSignedOut(error: { graphQLErrors: { extensions: Record<string, unknown> }[] } | undefined): boolean {
+function chosen(now: Standing, parts: readonly DraftPart[]): Standing {
+  const fresh = settled(now.entry, 'merged');
+  const draft = withParts(now.draft, parts, fresh.draft);
+  return { ...fresh, draft, state: changedParts(fresh.draft, draft).length > 0 ? 'merged' : 'idle' };
+}
+
+function isSignedOut(error: CombinedError | undefined): boolean {
   return error?.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED') ?? false;
 }

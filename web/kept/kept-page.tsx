@@ -9,6 +9,7 @@ import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
 import button from '#web/ui/button.module.css';
 import { PageActions } from '#web/ui/page-actions.tsx';
+import scripting from '#web/ui/scripting.module.css';
 import styles from './kept-page.module.css';
 import { clearKept, keepAll, parseKept, useKept } from './kept-store.ts';
 
@@ -31,8 +32,8 @@ export function KeptPage() {
       <h1>{title}</h1>
       {slugs.length === 0 ? (
         <>
-          <p className={styles['withScript']}>{messages.keptEmpty}</p>
-          <p className={styles['withoutScript']}>{messages.keptNeedsScript}</p>
+          <p className={scripting['withScript']}>{messages.keptEmpty}</p>
+          <p className={scripting['withoutScript']}>{messages.keptNeedsScript}</p>
           <p>
             <Link to={directoryPath(locale)}>{messages.keptEmptyLink}</Link>
           </p>
