@@ -79,7 +79,7 @@ export function EditForm({ loaded, terms }: EditFormProps) {
         <section className={styles['confirm']} aria-labelledby="still-right">
           <h2 id="still-right">{messages.editStillRight}</h2>
           <p>{messages.editStillRightText}</p>
-          <button type="button" className={button['primary']} onClick={form.confirm} disabled={isSaving}>
+          <button type="button" className={button['primary']} onClick={form.confirm} aria-disabled={isSaving}>
             {messages.editConfirm}
           </button>
         </section>
@@ -91,11 +91,11 @@ export function EditForm({ loaded, terms }: EditFormProps) {
       <EditPlaces {...section} entry={entry} />
 
       <div className={styles['bar']}>
-        <button type="submit" className={button['primary']} disabled={!isChanged || isSaving || open.length > 0}>
+        <button type="submit" className={button['primary']} aria-disabled={!isChanged || isSaving || open.length > 0}>
           {messages.editSave}
         </button>
         {isChanged && (
-          <button type="button" className={button['secondary']} onClick={form.discard} disabled={isSaving}>
+          <button type="button" className={button['secondary']} onClick={form.discard} aria-disabled={isSaving}>
             {messages.editDiscard}
           </button>
         )}

@@ -56,11 +56,11 @@ export function useEntryDraft(loaded: EditableEntryFragment) {
     ...standing,
     isChanged,
     change: (change: Partial<Draft>) => setStanding((now) => typed(now, change)),
-    discard: () => setStanding((now) => settled(now.entry, 'idle')),
+    discard: () => setStanding((now) => (now.state === 'saving' ? now : settled(now.entry, 'idle'))),
     /** Ends the choice: these parts as they stand there now, all others as they are here. */
     choose: (parts: readonly DraftPart[]) => setStanding((now) => chosen(now, parts)),
     async save() {
-      if (state === 'saving' || open.length > 0) return;
+      if (!isChanged || state === 'saving' || open.length > 0) return;
       await ask('saved', async () => {
         const { data, error } = await client.mutation(EditEntryDocument, { input: inputOf(entry, draft) }).toPromise();
         return { payload: data?.editActor, error };
