@@ -1,45 +1,20 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addMembership, ensureAccount } from '#server/accounts/account.service.ts';
-import { createSignInLink } from '#server/accounts/sign-in.service.ts';
-import { type House, laptop, openHouse, phone, seenText } from './visitor.ts';
+import { initiative, openForm, openMemberHouse, save, seenSummary, signInPathOf, slug, summaryOf } from './member.ts';
+import { type House, laptop, seenText } from './visitor.ts';
 
-const email = 'verein@example.org';
-const slug = 'stadtteilhaus-volkrad';
-const initiative = 'kiezimkerei-noeldnerplatz';
 let house: House;
-
 beforeAll(async () => {
-  house = await openHouse();
-  await house.site.database.orm.em.fork().transactional(async (em) => {
-    const account = await ensureAccount(em, { email, name: 'Ilse Beispiel' });
-    for (const kept of [slug, initiative]) await addMembership(em, account, { slug: kept, role: 'OWNER' });
-  });
+  house = await openMemberHouse();
 });
 afterAll(() => house?.close());
 
-/** A browser of its own in which the member is signed in, at the form of an entry. */
-async function openForm(entry: string, options: BrowserContextOptions = {}) {
-  const token = await createSignInLink(house.site.database.orm, { email, minutes: 60, now: new Date() });
-  const visit = await house.visit(`/anmelden/link?token=${token}`, { viewport: phone, ...options });
-  await visit.page.getByRole('button', { name: 'Anmelden' }).click();
-  await visit.page.getByRole('heading', { name: 'Meine Einträge' }).waitFor();
-  await visit.page.goto(`${house.site.origin}/konto/eintrag/${entry}`);
-  if (options.javaScriptEnabled !== false) await summaryOf(visit.page).waitFor();
-  return visit;
-}
-
-const summaryOf = (page: Page) => page.getByLabel('In ein, zwei Sätzen');
-const save = (page: Page) => page.getByRole('button', { name: 'Speichern' }).click();
 const seenPhone = async () =>
   (await house.ask<{ actor: { phone: string | null } }>(`{ actor(slug: "${initiative}") { phone } }`)).actor.phone;
-const seenSummary = async (entry = slug) =>
-  (await house.ask<{ actor: { summary: string } }>(`{ actor(slug: "${entry}") { summary } }`)).actor.summary;
 
 describe('a volunteer on a phone', () => {
   test('changes the entry from the account page, and residents see it', async () => {
-    const { page, problems, leave } = await openForm(slug);
+    const { page, problems, leave } = await openForm(house, slug);
     await page.goto(`${house.site.origin}/konto`);
     await page.getByRole('link', { name: 'Stadtteilhaus Volkrad bearbeiten' }).click();
     await summaryOf(page).fill('Ein Haus für alle im Kiez.');
@@ -59,7 +34,7 @@ describe('a volunteer on a phone', () => {
   });
 
   test('says by one press that all is still right', async () => {
-    const { page, leave } = await openForm(initiative);
+    const { page, leave } = await openForm(house, initiative);
     await page.getByRole('button', { name: 'Ja, alles stimmt noch' }).click();
     await page.getByText('Danke! Der Eintrag ist als geprüft vermerkt.').waitFor();
     const { actor } = await house.ask<{ actor: { confirmedVia: string } }>(
@@ -70,8 +45,8 @@ describe('a volunteer on a phone', () => {
   });
 
   test('is led to each thing that has to be mended, and keeps what was typed', async () => {
-    const { page, leave } = await openForm(slug);
-    const before = await seenSummary();
+    const { page, leave } = await openForm(house, slug);
+    const before = await seenSummary(house, slug);
     await summaryOf(page).fill('Neu');
     await page.getByLabel('Mailadresse').fill('ilse@');
     await page.getByLabel('Öffnungszeiten').first().fill('Mo 99:00');
@@ -84,14 +59,14 @@ describe('a volunteer on a phone', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('email');
     expect(await page.getByLabel('Mailadresse').getAttribute('aria-invalid')).toBe('true');
     expect(await summaryOf(page).inputValue()).toBe('Neu');
-    expect(await seenSummary()).toBe(before);
+    expect(await seenSummary(house, slug)).toBe(before);
     await page.getByRole('button', { name: 'Entwurf verwerfen' }).click();
     expect(await summaryOf(page).inputValue()).toBe(before);
     await leave();
   });
 
   test('loses nothing by a reload, nor when the session has ended meanwhile', async () => {
-    const { page, leave } = await openForm(slug);
+    const { page, leave } = await openForm(house, slug);
     await summaryOf(page).fill('Halb fertig');
     await page.reload();
     await page.getByText('Ihr letzter Entwurf ist wieder da.').waitFor();
@@ -100,19 +75,18 @@ describe('a volunteer on a phone', () => {
     await save(page);
     await page.getByText('Sie sind nicht mehr angemeldet.').waitFor();
     expect(await summaryOf(page).inputValue()).toBe('Halb fertig');
-    const token = await createSignInLink(house.site.database.orm, { email, minutes: 60, now: new Date() });
-    await page.goto(`${house.site.origin}/anmelden/link?token=${token}`);
+    await page.goto(house.site.origin + (await signInPathOf(house)));
     await page.getByRole('button', { name: 'Anmelden' }).click();
     await page.getByRole('link', { name: 'Stadtteilhaus Volkrad bearbeiten' }).click();
     expect(await summaryOf(page).inputValue()).toBe('Halb fertig');
     await save(page);
     await page.getByText('Gespeichert.').waitFor();
-    expect(await seenSummary()).toBe('Halb fertig');
+    expect(await seenSummary(house, slug)).toBe('Halb fertig');
     await leave();
   });
 
   test('is asked anew for the consent to a number when another one is typed', async () => {
-    const { page, leave } = await openForm(initiative);
+    const { page, leave } = await openForm(house, initiative);
     const consent = page.getByRole('checkbox', { name: /private Nummer/ });
     await page.getByLabel('Telefon').fill('0151 23456789');
     await consent.check();
@@ -129,7 +103,7 @@ describe('a volunteer on a phone', () => {
   });
 
   test('may go on typing while it is being saved', async () => {
-    const { page, leave } = await openForm(slug);
+    const { page, leave } = await openForm(house, slug);
     let arrived = 0;
     let answer: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
@@ -150,16 +124,16 @@ describe('a volunteer on a phone', () => {
     answer();
     await page.getByText('Noch nicht gespeichert').waitFor();
     expect(arrived).toBe(1);
-    expect(await seenSummary()).toBe('Zuerst');
+    expect(await seenSummary(house, slug)).toBe('Zuerst');
     expect(await summaryOf(page).inputValue()).toBe('Zuerst und danach');
     await save(page);
     await page.getByText('Gespeichert.').waitFor();
-    expect(await seenSummary()).toBe('Zuerst und danach');
+    expect(await seenSummary(house, slug)).toBe('Zuerst und danach');
     await leave();
   });
 
   test('without the form, which did not come, can ask for it again', async () => {
-    const { page, leave } = await openForm(slug);
+    const { page, leave } = await openForm(house, slug);
     const chunk = await page.evaluate(() =>
       performance
         .getEntriesByType('resource')
@@ -176,75 +150,17 @@ describe('a volunteer on a phone', () => {
   });
 
   test('without JavaScript is told whom to call', async () => {
-    const { page, leave } = await openForm(slug, { javaScriptEnabled: false });
+    const { page, leave } = await openForm(house, slug, { javaScriptEnabled: false });
     await page.getByText('Zum Bearbeiten braucht diese Seite JavaScript.').waitFor();
     await leave();
   });
-});
-
-describe('two people at once', () => {
-  test('see both versions of what both changed, and choose', async () => {
-    const [first, second] = [await openForm(slug), await openForm(slug, { viewport: laptop })];
-    await summaryOf(first.page).fill('Von der Ersten');
-    await summaryOf(second.page).fill('Von der Zweiten');
-    await second.page.getByLabel('Webseite').fill('volkrad.example.org');
-    await save(first.page);
-    await first.page.getByText('Gespeichert.').waitFor();
-    await save(second.page);
-    const panel = second.page.getByRole('region', { name: 'Jemand anderes hat den Eintrag inzwischen geändert' });
-    await panel.getByText('Von der Ersten').waitFor();
-    await panel.getByText('Von der Zweiten').waitFor();
-    for (let reload = 0; reload < 2; reload += 1) {
-      await second.page.reload();
-      await panel.getByText('Von der Ersten').waitFor();
-      expect(await second.page.getByRole('button', { name: 'Speichern' }).isDisabled()).toBe(true);
-    }
-    await panel.getByRole('radio', { name: /Steht jetzt dort/ }).check();
-    await panel.getByRole('button', { name: 'So übernehmen' }).click();
-    await save(second.page);
-    await second.page.getByText('Gespeichert.').waitFor();
-    const { actor } = await house.ask<{ actor: unknown }>(`{ actor(slug: "${slug}") { summary website } }`);
-    expect(actor).toEqual({ summary: 'Von der Ersten', website: 'https://volkrad.example.org' });
-    await first.leave();
-    await second.leave();
-  });
-
-  test('who changed different things lose neither', async () => {
-    const [first, second] = [await openForm(initiative), await openForm(initiative)];
-    await summaryOf(first.page).fill('Bienen und Honig.');
-    await second.page.getByLabel('Webseite').fill('https://bienen.example.org');
-    await save(first.page);
-    await first.page.getByText('Gespeichert.').waitFor();
-    await save(second.page);
-    await second.page.getByText('Beides steht jetzt hier zusammen').waitFor();
-    expect(await summaryOf(second.page).inputValue()).toBe('Bienen und Honig.');
-    await save(second.page);
-    await second.page.getByText('Gespeichert.').waitFor();
-    expect(await seenSummary(initiative)).toBe('Bienen und Honig.');
-    await first.leave();
-    await second.leave();
-  });
-});
-
-test('whoever only says that all is right is shown first what somebody else has changed', async () => {
-  const [first, second] = [await openForm(initiative), await openForm(initiative)];
-  await summaryOf(first.page).fill('Nur noch Honig.');
-  await save(first.page);
-  await first.page.getByText('Gespeichert.').waitFor();
-  await second.page.getByRole('button', { name: 'Ja, alles stimmt noch' }).click();
-  await second.page.getByText('Jetzt steht hier die neue Fassung').waitFor();
-  expect(await summaryOf(second.page).inputValue()).toBe('Nur noch Honig.');
-  await second.page.getByRole('button', { name: 'Ja, alles stimmt noch' }).click();
-  await second.page.getByText('Danke!').waitFor();
-  await first.leave();
-  await second.leave();
 });
 
 test.each([
   ['light, 1280 px', laptop, 'light'],
   ['dark, 320 px', { width: 320, height: 640 }, 'dark'],
 ] as const)('the form meets the rules of WCAG 2.2 AA: %s', async (_view, viewport, colorScheme) => {
-  const { page, leave } = await openForm(initiative, { viewport, colorScheme });
+  const { page, leave } = await openForm(house, initiative, { viewport, colorScheme });
   await page.locator('#topics').click();
   await page.getByLabel('Telefon').fill('abc');
   await save(page);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { DuplicateMatch } from './candidate.type.ts';
 import {
@@ -11,8 +12,12 @@ import {
 } from './duplicate-candidate.queries.ts';
 import type { DuplicateIndex } from './duplicate-index.model.ts';
 import type { ReportedDuplicate } from './import-report.type.ts';
-import { findStaged, type RowOutcome, type StagedName } from './import-stage.queries.ts';
+import { findStaged, type StagedName } from './import-stage.queries.ts';
 import type { StagedFile } from './import-staging.service.ts';
+import type { RowOutcome } from './staged-row.type.ts';
+
+/** After so many rows we look up, so that PostgreSQL is not kept waiting. */
+const rowsBetweenLooks = 100;
 
 /** What happens with a row that is probably an entry of another origin. */
 export type DuplicatePolicy = 'hold' | 'create' | 'link';
@@ -39,18 +44,20 @@ interface Found extends DuplicateMatch {
  * their ids differ, and so are a row and an entry of its own origin, where ids were given and not made of the content:
  * such pairs are flagged. A new row that is probably an entry of another origin, or one entered by hand, is held back,
  * created or linked, as `policy` says. The index holds the rows of the file; the entries that are there are taken in here.
+ *
+ * @param meanwhile what PostgreSQL may do while we compare
  */
 export async function findDuplicates(
   db: Kysely<unknown>,
   { index, compared, actorsOfFile }: StagedFile,
-  policy: DuplicatePolicy,
+  { policy, meanwhile }: { policy: DuplicatePolicy; meanwhile: () => Promise<void> },
 ): Promise<DuplicateFindings> {
   const findings: DuplicateFindings = { decisions: [], held: [], flagged: [], reported: [] };
   if (compared.size === 0) return findings;
   for await (const batch of listKnownCandidates(db)) {
     for (const { actorId, ...candidate } of batch) if (!actorsOfFile.has(actorId)) index.add(candidate);
   }
-  const matched = matchesOf(index, compared);
+  const [matched] = await Promise.all([matchesOf(index, compared), meanwhile()]);
   const meaning = await meaningOf(db, matched, { compared, actorsOfFile });
   const isDismissed = await dismissals(db);
   const gone = new Set<StagedName>();
@@ -83,9 +90,15 @@ export async function findDuplicates(
 }
 
 /** Rows with probable duplicates, in the order of the file: few, so that only of these everything has to be known. */
-function matchesOf(index: DuplicateIndex, compared: StagedFile['compared']): [number, DuplicateMatch[]][] {
+async function matchesOf(
+  index: DuplicateIndex,
+  compared: StagedFile['compared'],
+): Promise<[number, DuplicateMatch[]][]> {
   const matched: [number, DuplicateMatch[]][] = [];
+  let looked = 0;
   for (const [position, number] of compared) {
+    looked += 1;
+    if (looked % rowsBetweenLooks === 0) await nextTurn();
     // two compared rows find each other: the later one tells
     const matches = index.findFor(position, (other) => other > position && compared.has(other));
     if (matches.length > 0) matched.push([number, matches]);

@@ -5,8 +5,9 @@ import { mergeFields } from './import-fields.model.ts';
 import type { ImportFields } from './import-fields.type.ts';
 import { findPresent, lockActors, type MergedRow, type PresentRow, stageMerges } from './import-present.queries.ts';
 import type { RowRemark } from './import-report.type.ts';
-import { type Batch, rememberOrigins, updateActors } from './import-write.queries.ts';
+import { rememberOrigins, updateActors } from './import-write.queries.ts';
 import type { SlugPool } from './slug-pool.service.ts';
+import type { Batch } from './staged-row.type.ts';
 
 export interface MergeOptions {
   isDryRun: boolean;

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { PlaceVisibility } from '#server/actors/place.type.ts';
 import type { ImportFields } from './import-fields.type.ts';
 import type { Origin } from './import-stage.queries.ts';
-import type { Batch } from './import-write.queries.ts';
+import type { Batch } from './staged-row.type.ts';
 
 /** A staged row beside the actor it belongs to. */
 export interface PresentRow {

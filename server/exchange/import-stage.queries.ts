@@ -1,26 +1,6 @@
-import { type Kysely, sql } from 'kysely';
-import type { ImportFields } from './import-fields.type.ts';
-
-/**
- * What will be done with a row of the file: `NEW` rows are created (`CREATED`: they are, while the file is still read),
- * `KNOWN` rows changed since their last import (`AGAIN`: another row of the file is of the same actor), `LINK` rows join an
- * entry.
- */
-export type RowOutcome = 'NEW' | 'CREATED' | 'KNOWN' | 'AGAIN' | 'LINK' | 'HELD';
-
-export interface StagedRow {
-  number: number;
-  source: string;
-  externalId: string;
-  contentHash: string;
-  actorId: string;
-  outcome: RowOutcome;
-  fields: ImportFields;
-  /** the history entry of a new row; of the others it is known when they are merged */
-  changes: unknown;
-  districtId: string | null;
-  quarterId: string | null;
-}
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RowColumns, sentRows } from './import-sent.queries.ts';
+import type { Batch, RowOutcome } from './staged-row.type.ts';
 
 export interface Origin {
   source: string;
@@ -73,23 +53,22 @@ export function nextId(hasIds: boolean): string {
       52, 1), 53, 1), 'hex')::uuid`;
 }
 
-/** A line of JSON for each row: PostgreSQL took four times as long over one array of them all. */
-export function stageLines(rows: readonly StagedRow[]): string {
-  return rows.map((row) => JSON.stringify(row)).join('\n');
-}
-
-/** Stages rows as `stageLines` gives them. */
-export async function stageRows(db: Kysely<unknown>, lines: string): Promise<void> {
-  if (lines === '') return;
+/** Keeps rows until all are read. */
+export async function stageRows(db: Kysely<unknown>, columns: RowColumns): Promise<void> {
+  if (columns.numbers.length === 0) return;
   await sql`
     insert into import_row (number, source, external_id, content_hash, actor_id, outcome, fields, changes,
       district_id, quarter_id, public_district_id, public_quarter_id)
-    select number, source, "externalId", "contentHash", "actorId", outcome, fields, changes,
-      "districtId", "quarterId", "districtId", "quarterId"
-    from string_to_table(${lines}::text, E'\n') l (line), jsonb_to_record(line::jsonb) as r (number integer, source text,
-      "externalId" text, "contentHash" text, "actorId" uuid, outcome text, fields jsonb, changes jsonb, "districtId" text,
-      "quarterId" text)
+    select r.*, r.district_id, r.quarter_id from (${sentRows(columns)}) r
   `.execute(db);
+}
+
+/** The staged rows of a batch, as a query with the columns of `sentRows`. */
+export function stagedRows({ outcome, from, to }: Batch): RawBuilder<unknown> {
+  return sql`
+    select number, source, external_id, content_hash, actor_id, outcome, fields, changes, district_id, quarter_id
+    from import_row where outcome = ${outcome} and number between ${from} and ${to}
+  `;
 }
 
 /**
@@ -143,7 +122,7 @@ export async function* stagedBatches(
   db: Kysely<unknown>,
   outcome: RowOutcome,
   size = 1000,
-): AsyncGenerator<{ outcome: RowOutcome; from: number; to: number; count: number }> {
+): AsyncGenerator<Batch & { count: number }> {
   for (let after = -1; ; ) {
     const { rows } = await sql<{ from: number | null; to: number | null; count: number }>`
       select min(number) as "from", max(number) as "to", count(*)::integer as count from (

@@ -4,19 +4,13 @@ import type { Kysely } from 'kysely';
 import type { DistrictLocator } from '#server/districts/district.service.ts';
 import type { Candidate } from './candidate.type.ts';
 import { createDuplicateIndex, type DuplicateIndex } from './duplicate-index.model.ts';
-import type { WritingAhead } from './import-ahead.service.ts';
+import type { RowsAhead, WritingAhead } from './import-ahead.service.ts';
 import { fieldsOf, firstHistory, type KnownTerms } from './import-fields.model.ts';
 import type { ImportReport } from './import-report.type.ts';
 import type { ImportRow, MendedRow } from './import-row.type.ts';
-import {
-  findOrigins,
-  finishStage,
-  type Origin,
-  type RowOutcome,
-  type StagedRow,
-  stageLines,
-  stageRows,
-} from './import-stage.queries.ts';
+import { columnsOf, type RowColumns } from './import-sent.queries.ts';
+import { findOrigins, finishStage, type Origin, stageRows } from './import-stage.queries.ts';
+import type { RowOutcome, StagedRow } from './staged-row.type.ts';
 
 /** Rows that are looked up and staged together. */
 const batchSize = 1000;
@@ -52,8 +46,8 @@ export function createStaging(db: Kysely<unknown>, options: StagingOptions) {
   const compared = new Map<number, number>();
   const actorsOfFile = new Set<string>();
   let waiting: AcceptedRow[] = [];
-  /** the batch that is staged, and not created yet */
-  let staged: StagedRow[] = [];
+  /** the batch that is looked through, and not written yet */
+  let taken: Taken = takenOf([]);
   /** what PostgreSQL is at while we go on */
   let underway = Promise.resolve();
 
@@ -67,14 +61,14 @@ export function createStaging(db: Kysely<unknown>, options: StagingOptions) {
       batch.map(({ row }) => row),
     );
     const origins = new Map(found.map((origin) => [keyOf(origin), origin]));
-    begin(createStaged());
-    staged = [];
+    begin(write());
+    const staged: StagedRow[] = [];
     for (const [place, mended] of batch.entries()) {
       staged.push(...take(mended, origins.get(keyOf(mended.row)) ?? null));
       if (place % rowsBetweenLooks === 0) await nextTurn();
     }
-    const lines = stageLines(staged);
-    begin(underway.then(() => stageRows(db, lines)));
+    // what is sent is put into words now: when it is its turn, PostgreSQL has nothing else to do
+    taken = takenOf(staged);
   }
 
   function begin(work: Promise<void>): void {
@@ -82,8 +76,11 @@ export function createStaging(db: Kysely<unknown>, options: StagingOptions) {
     underway.catch(() => undefined); // told by whoever waits for it
   }
 
-  async function createStaged(): Promise<void> {
-    await ahead?.create(staged);
+  async function write(): Promise<void> {
+    const { staged, created } = taken;
+    taken = takenOf([]);
+    await stageRows(db, staged);
+    await ahead?.create(created);
   }
 
   function take(mended: AcceptedRow, origin: Origin | null): StagedRow[] {
@@ -118,9 +115,26 @@ export function createStaging(db: Kysely<unknown>, options: StagingOptions) {
     async finish(): Promise<StagedFile> {
       await flush();
       await underway;
-      await createStaged();
+      await write();
       await finishStage(db);
       return { index, compared, actorsOfFile };
+    },
+  };
+}
+
+/** A batch as it is written. */
+interface Taken {
+  staged: RowColumns;
+  created: RowsAhead;
+}
+
+function takenOf(rows: readonly StagedRow[]): Taken {
+  const created = rows.filter(({ outcome }) => outcome === 'CREATED');
+  return {
+    staged: columnsOf(rows.filter(({ outcome }) => outcome !== 'CREATED')),
+    created: {
+      named: created.map(({ number, fields: { name } }) => ({ number, name })),
+      columns: columnsOf(created),
     },
   };
 }

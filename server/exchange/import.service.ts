@@ -6,13 +6,15 @@ import { District } from '#server/districts/district.entity.ts';
 import { districtLocator } from '#server/districts/district.service.ts';
 import { flagPairs, holdRows } from './duplicate-candidate.queries.ts';
 import { writeAhead } from './import-ahead.service.ts';
+import { createActors } from './import-create.queries.ts';
 import { type DuplicatePolicy, findDuplicates } from './import-duplicates.service.ts';
 import { mergeBatch } from './import-merge.service.ts';
 import { type ReadingOptions, RefusedRow, readIntoStage } from './import-reading.service.ts';
 import type { ImportReport } from './import-report.type.ts';
-import { createStage, decideRows, stagedBatches } from './import-stage.queries.ts';
-import { createActors, stagedNames } from './import-write.queries.ts';
+import { createStage, decideRows, stagedBatches, stagedRows } from './import-stage.queries.ts';
+import { stagedNames } from './import-write.queries.ts';
 import { openSlugPool, type SlugPool } from './slug-pool.service.ts';
+import type { Batch } from './staged-row.type.ts';
 import type { Table } from './table.type.ts';
 
 export interface ImportOptions extends Omit<ReadingOptions, 'isAllOrNothing' | 'ahead'> {
@@ -59,7 +61,11 @@ async function importRows(
   const slugs = await openSlugPool(db);
   const ahead = options.isDryRun ? null : await writeAhead(db, { report, slugs, publish: options.publish });
   const staged = await readIntoStage(em, { table, report }, { ...options, ahead });
-  const found = await findDuplicates(db, staged, options.duplicates);
+  const createdAhead = report.created;
+  const found = await findDuplicates(db, staged, {
+    policy: options.duplicates,
+    meanwhile: () => fillAhead(db, createdAhead),
+  });
   report.duplicates = found.reported;
   report.heldBack = found.decisions.filter(({ outcome }) => outcome === 'HELD').length;
   if (found.decisions.length > 0) await decideRows(db, found.decisions);
@@ -70,15 +76,23 @@ async function importRows(
   await flagPairs(db, found.flagged);
   if (staged.compared.size > 0) await holdRows(db, found.held);
   await evaluateNewOpeningHours(db, options.now);
-  if (report.created + report.updated >= manyRows) await refreshStatistics(db);
+  await refreshStatistics(db, report.created + report.updated - createdAhead);
   return report;
 }
 
-/** From so many rows on, what PostgreSQL believes of the tables is wrong enough for slow plans at the commit. */
+/** Makes what was written findable, which would otherwise be done at the commit; few are quicker done there. */
+async function fillAhead(db: Kysely<unknown>, written: number): Promise<void> {
+  if (written < manyRows) return;
+  await refreshStatistics(db, written);
+  await sql`select directory_fill_ahead()`.execute(db);
+}
+
+/** From so many rows on, what PostgreSQL believes of the tables is wrong enough for slow plans. */
 const manyRows = 1000;
 
-/** The read models are refreshed at the commit, before PostgreSQL would look at the tables by itself: what they are joined by. */
-async function refreshStatistics(db: Kysely<unknown>): Promise<void> {
+/** The read models are filled before PostgreSQL would look at the tables by itself: what they are joined by. */
+async function refreshStatistics(db: Kysely<unknown>, written: number): Promise<void> {
+  if (written < manyRows) return;
   await sql`
     analyze actor (id, state, run_by_id), place (id, actor_id, public_as), place_access (place_id, feature, value),
       contact (actor_id), actor_topic, actor_target_group, actor_district
@@ -114,10 +128,10 @@ async function apply(
 
 async function createBatch(
   db: Kysely<unknown>,
-  batch: Parameters<typeof createActors>[1],
+  batch: Batch,
   { slugs, publish }: { slugs: SlugPool; publish: boolean },
 ): Promise<void> {
-  await createActors(db, batch, {
+  await createActors(db, stagedRows(batch), {
     slugs: await slugs.giveAll(await stagedNames(db, batch)),
     state: publish ? 'PUBLISHED' : 'DRAFT',
   });

@@ -10,6 +10,7 @@ import { DirectoryRelations0009 } from './0009-directory-relations.ts';
 import { Accounts0010 } from './0010-accounts.ts';
 import { DirectoryFill0011 } from './0011-directory-fill.ts';
 import { Editing0012 } from './0012-editing.ts';
+import { DirectoryAhead0013 } from './0013-directory-ahead.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: '0010-accounts', class: Accounts0010 },
   { name: '0011-directory-fill', class: DirectoryFill0011 },
   { name: '0012-editing', class: Editing0012 },
+  { name: '0013-directory-ahead', class: DirectoryAhead0013 },
 ];

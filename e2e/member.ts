@@ -1,0 +1,41 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { addMembership, ensureAccount } from '#server/accounts/account.service.ts';
+import { createSignInLink } from '#server/accounts/sign-in.service.ts';
+import { type House, openHouse, phone } from './visitor.ts';
+
+const email = 'verein@example.org';
+export const slug = 'stadtteilhaus-volkrad';
+export const initiative = 'kiezimkerei-noeldnerplatz';
+
+/** A house in which a member keeps two entries. */
+export async function openMemberHouse(): Promise<House> {
+  const house = await openHouse();
+  await house.site.database.orm.em.fork().transactional(async (em) => {
+    const account = await ensureAccount(em, { email, name: 'Ilse Beispiel' });
+    for (const kept of [slug, initiative]) await addMembership(em, account, { slug: kept, role: 'OWNER' });
+  });
+  return house;
+}
+
+export async function signInPathOf(house: House): Promise<string> {
+  const token = await createSignInLink(house.site.database.orm, { email, minutes: 60, now: new Date() });
+  return `/anmelden/link?token=${token}`;
+}
+
+/** A browser of its own in which the member is signed in, at the form of an entry. */
+export async function openForm(house: House, entry: string, options: BrowserContextOptions = {}) {
+  const visit = await house.visit(await signInPathOf(house), { viewport: phone, ...options });
+  await visit.page.getByRole('button', { name: 'Anmelden' }).click();
+  await visit.page.getByRole('heading', { name: 'Meine Einträge' }).waitFor();
+  await visit.page.goto(`${house.site.origin}/konto/eintrag/${entry}`);
+  if (options.javaScriptEnabled !== false) await summaryOf(visit.page).waitFor();
+  return visit;
+}
+
+export const summaryOf = (page: Page) => page.getByLabel('In ein, zwei Sätzen');
+export const save = (page: Page) => page.getByRole('button', { name: 'Speichern' }).click();
+
+export async function seenSummary(house: House, entry: string): Promise<string> {
+  const { actor } = await house.ask<{ actor: { summary: string } }>(`{ actor(slug: "${entry}") { summary } }`);
+  return actor.summary;
+}
