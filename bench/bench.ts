@@ -12,6 +12,7 @@ export interface Part {
 const parts: Record<string, () => Promise<Part>> = {
   compare: () => import('./compare.ts'),
   hostile: () => import('./hostile.ts'),
+  editing: () => import('./editing.ts'),
   cache: () => import('./cache.ts'),
   scale: () => import('./scale.ts'),
   browser: () => import('./browser.ts'),
