@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { everyPage, type House, laptop, openHouse, phone, waitForList, waitForMap } from './visitor.ts';
 
 let house: House;
@@ -10,14 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** 400 % on a screen of 1280 × 1024 (WCAG 2.2, 1.4.10). */
 const zoomed = { width: 320, height: 256 };
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 /** How far the page can be scrolled sideways, px. */
 const sidewaysOf = (page: Page): Promise<number> =>

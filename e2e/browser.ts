@@ -1,11 +1,5 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
-
-/** Unpacked here, so that no other Chromium lying in the temporary folder is taken. */
-const unpackFolder = mkdtempSync(path.join(tmpdir(), 'kieznetz-chromium-'));
+import { inject } from 'vitest';
 
 /**
  * The Chromium that comes inside its npm package. Its own default arguments switch the web's security off, so it gets ours:
@@ -14,10 +8,8 @@ const unpackFolder = mkdtempSync(path.join(tmpdir(), 'kieznetz-chromium-'));
  * @param more further arguments
  */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  process.env['TMPDIR'] = unpackFolder;
-  const executablePath = await chromium.executablePath();
   return playwright.launch({
-    executablePath,
+    executablePath: inject('chromiumPath'),
     headless: true,
     args: [
       '--no-sandbox',
