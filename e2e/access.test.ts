@@ -18,6 +18,16 @@ const sidewaysOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe('everybody can use', () => {
+  test('no page with a fault that axe would overlook: those made on purpose are found', async () => {
+    const { page, leave } = await house.visit('/impressum');
+    await page.evaluate(() => {
+      document.querySelector('main')?.append(document.createElement('button'), document.createElement('input'));
+    });
+    const rules = (await violationsOf(page)).map((violation) => violation.split(':')[0]);
+    expect(rules).toEqual(['button-name', 'label', 'target-size']);
+    await leave();
+  });
+
   test.each([...everyPage, '/en/akteure?search=help', '/en/akteure/beratungshaus-lueckstrasse'])(
     '%s, light on a laptop, dark at 400 %%',
     async (path) => {
