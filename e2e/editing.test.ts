@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violationsOf } from './axe.ts';
-import { initiative, openForm, openMemberHouse, save, seenSummary, signInPathOf, slug, summaryOf } from './member.ts';
+import {
+  colleague,
+  initiative,
+  openForm,
+  openMemberHouse,
+  save,
+  seenSummary,
+  signInPathOf,
+  slug,
+  summaryOf,
+} from './member.ts';
 import { type House, laptop, seenText } from './visitor.ts';
 
 let house: House;
@@ -85,6 +95,26 @@ describe('a volunteer on a phone', () => {
     await leave();
   });
 
+  test('does not get what a colleague left in the same browser', async () => {
+    const { page, leave } = await openForm(house, slug);
+    const before = await seenSummary(house, slug);
+    await summaryOf(page).fill('Von mir, halb fertig');
+    await page.goto(`${house.site.origin}/konto`);
+    await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+    for (const [path, expected] of [
+      [await signInPathOf(house, colleague), before],
+      [await signInPathOf(house), 'Von mir, halb fertig'],
+    ] as const) {
+      await page.goto(house.site.origin + path);
+      await page.getByRole('button', { name: 'Anmelden' }).click();
+      await page.getByRole('link', { name: 'Stadtteilhaus Volkrad bearbeiten' }).click();
+      await summaryOf(page).waitFor();
+      expect(await summaryOf(page).inputValue()).toBe(expected);
+    }
+    await page.getByRole('button', { name: 'Entwurf verwerfen' }).click();
+    await leave();
+  });
+
   test('is asked anew for the consent to a number when another one is typed', async () => {
     const { page, leave } = await openForm(house, initiative);
     const consent = page.getByRole('checkbox', { name: /private Nummer/ });
@@ -95,6 +125,9 @@ describe('a volunteer on a phone', () => {
     expect(await seenPhone()).toBe('+4915123456789');
     await page.getByLabel('Telefon').fill('0151 98765432');
     expect(await consent.isChecked()).toBe(false);
+    await page.getByLabel('Telefon').fill('+4915123456789');
+    expect(await consent.isChecked()).toBe(false);
+    await page.getByLabel('Telefon').fill('0151 98765432');
     await save(page);
     await page.getByText('Gespeichert.').waitFor();
     await page.getByText('Ohne Einverständnis zeigen wir sie niemandem.').waitFor();

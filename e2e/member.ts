@@ -4,21 +4,25 @@ import { createSignInLink } from '#server/accounts/sign-in.service.ts';
 import { type House, openHouse, phone } from './visitor.ts';
 
 const email = 'verein@example.org';
+/** Keeps the same entries. */
+export const colleague = 'kollegin@example.org';
 export const slug = 'stadtteilhaus-volkrad';
 export const initiative = 'kiezimkerei-noeldnerplatz';
 
-/** A house in which a member keeps two entries. */
+/** A house in which a member and a colleague keep two entries. */
 export async function openMemberHouse(): Promise<House> {
   const house = await openHouse();
   await house.site.database.orm.em.fork().transactional(async (em) => {
-    const account = await ensureAccount(em, { email, name: 'Ilse Beispiel' });
-    for (const kept of [slug, initiative]) await addMembership(em, account, { slug: kept, role: 'OWNER' });
+    for (const address of [email, colleague]) {
+      const account = await ensureAccount(em, { email: address, name: 'Ilse Beispiel' });
+      for (const kept of [slug, initiative]) await addMembership(em, account, { slug: kept, role: 'OWNER' });
+    }
   });
   return house;
 }
 
-export async function signInPathOf(house: House): Promise<string> {
-  const token = await createSignInLink(house.site.database.orm, { email, minutes: 60, now: new Date() });
+export async function signInPathOf(house: House, address = email): Promise<string> {
+  const token = await createSignInLink(house.site.database.orm, { email: address, minutes: 60, now: new Date() });
   return `/anmelden/link?token=${token}`;
 }
 

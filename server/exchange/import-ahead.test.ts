@@ -9,8 +9,8 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-/** The first batch is written before the last is read. */
-const rows = Array.from({ length: 2500 }, (_, number) => {
+/** Four batches of a thousand: before the fourth is begun, the first is written. */
+const rows = Array.from({ length: 3500 }, (_, number) => {
   const place = `Irisweg ${number},10317,${52.49 + number / 1e5},${13.48 + (number % 40) / 1e3}`;
   return `${number},Kreis ${number},Wir backen,${place},mail${number}@example.org`;
 });
@@ -45,7 +45,7 @@ describe('while a file is still read', () => {
     const sizes = [await bytesOf('actor')];
     await importText(database.orm, aFile(), {
       async afterRow(number) {
-        if (number === 2400) sizes.push(await bytesOf('actor'));
+        if (number === 3400) sizes.push(await bytesOf('actor'));
       },
     });
     sizes.push(await bytesOf('actor'));

@@ -61,7 +61,8 @@ async function importRows(
   const slugs = await openSlugPool(db);
   const ahead = options.isDryRun ? null : await writeAhead(db, { report, slugs, publish: options.publish });
   const staged = await readIntoStage(em, { table, report }, { ...options, ahead });
-  const createdAhead = report.created;
+  // few are quicker made findable at the commit
+  const createdAhead = report.created < manyRows ? 0 : report.created;
   const found = await findDuplicates(db, staged, {
     policy: options.duplicates,
     meanwhile: () => fillAhead(db, createdAhead),
@@ -80,9 +81,9 @@ async function importRows(
   return report;
 }
 
-/** Makes what was written findable, which would otherwise be done at the commit; few are quicker done there. */
+/** Makes what was written findable, which would otherwise be done at the commit. */
 async function fillAhead(db: Kysely<unknown>, written: number): Promise<void> {
-  if (written < manyRows) return;
+  if (written === 0) return;
   await refreshStatistics(db, written);
   await sql`select directory_fill_ahead()`.execute(db);
 }

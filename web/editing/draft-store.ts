@@ -7,15 +7,21 @@ export interface KeptDraft {
   draft: Draft;
 }
 
-const keyOf = (id: string): string => `kieznetz.draft.${id}`;
+/** Whose draft of which entry: what somebody else typed in this browser, and agreed to, is not one's own. */
+export interface DraftOwner {
+  accountId: string;
+  actorId: string;
+}
+
+const keyOf = ({ accountId, actorId }: DraftOwner): string => `kieznetz.draft.${accountId}.${actorId}`;
 
 /**
  * The draft of an entry that was not saved; null: none, or this browser keeps nothing, or what it kept was of another form than
  * `like`.
  */
-export function readDraft(id: string, like: Draft): KeptDraft | null {
+export function readDraft(owner: DraftOwner, like: Draft): KeptDraft | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null');
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(owner)) ?? 'null');
     return isKept(kept) && isAlike(kept.base, like) && isAlike(kept.draft, like) ? kept : null;
   } catch {
     return null;
@@ -23,18 +29,18 @@ export function readDraft(id: string, like: Draft): KeptDraft | null {
 }
 
 /** @returns whether this browser keeps it */
-export function keepDraft(id: string, kept: KeptDraft): boolean {
+export function keepDraft(owner: DraftOwner, kept: KeptDraft): boolean {
   try {
-    localStorage.setItem(keyOf(id), JSON.stringify(kept));
+    localStorage.setItem(keyOf(owner), JSON.stringify(kept));
     return true;
   } catch {
     return false;
   }
 }
 
-export function dropDraft(id: string): void {
+export function dropDraft(owner: DraftOwner): void {
   try {
-    localStorage.removeItem(keyOf(id));
+    localStorage.removeItem(keyOf(owner));
   } catch {
     // a browser that keeps nothing has nothing to drop
   }

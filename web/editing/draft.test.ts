@@ -80,6 +80,7 @@ describe('two versions of one entry', () => {
     expect(mergeDrafts(base, mine, { ...base, places: [at('q')] })).toEqual({
       merged: { ...base, places: [at('q')] },
       open: [],
+      lost: ['openingHours.p'],
     });
   });
 });

@@ -139,16 +139,29 @@ export function inputOf(entry: EditableEntryFragment, draft: Draft): EditActorIn
   };
 }
 
+interface Merge {
+  merged: Draft;
+  /** what both changed, and differently */
+  open: DraftPart[];
+  /** what I changed of a place that is no longer there */
+  lost: DraftPart[];
+}
+
 /**
  * Two people changed one entry: what only one of them changed is taken from that one; what both changed, and differently, is
  * to be chosen, and is mine till then. Places are those that are there now.
  *
  * @param base what both began with
  */
-export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): { merged: Draft; open: DraftPart[] } {
+export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): Merge {
   const changedByMe = changedParts(base, mine);
+  const there = partsOf(theirs);
   const merged = withParts(theirs, changedByMe, mine);
   const changedByThem = new Set(changedParts(base, theirs));
   const differing = new Set(changedParts(theirs, merged));
-  return { merged, open: changedByMe.filter((part) => changedByThem.has(part) && differing.has(part)) };
+  return {
+    merged,
+    open: changedByMe.filter((part) => changedByThem.has(part) && differing.has(part)),
+    lost: changedByMe.filter((part) => !there.has(part)),
+  };
 }

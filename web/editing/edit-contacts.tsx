@@ -1,6 +1,5 @@
 import type { EditableEntryFragment } from '#web/gql/graphql.ts';
 import { useMessages } from '#web/i18n/locale.tsx';
-import { draftOf } from './draft.ts';
 import { CheckBox, TextField } from './edit-fields.tsx';
 import { type DraftProps, EditSection } from './edit-section.tsx';
 
@@ -26,7 +25,7 @@ export function EditContacts({ entry, draft, problem, onChange }: DraftProps & {
   );
 
   function contact(field: 'phone' | 'email', type: 'tel' | 'email', consent: string) {
-    const [{ value, consented }, saved, before] = [draft[field], entry[field], draftOf(entry)[field]];
+    const [{ value, consented }, saved] = [draft[field], entry[field]];
     // a number that once was somebody's own stays so, whatever the entry becomes
     const asksConsent = value !== '' && (draft.kind === 'INITIATIVE' || saved?.personal);
     const isWaiting = saved?.personal && !saved.consented;
@@ -40,9 +39,7 @@ export function EditContacts({ entry, draft, problem, onChange }: DraftProps & {
           problem={problem(field)}
           hint={isWaiting ? messages.editNotPublic : undefined}
           // whoever agreed did so for one number: another one asks anew
-          onChange={(typed) =>
-            onChange({ [field]: typed === before.value ? before : { value: typed, consented: false } })
-          }
+          onChange={(typed) => onChange({ [field]: { value: typed, consented: false } })}
         />
         {asksConsent && (
           <CheckBox checked={consented} onChange={(isOn) => onChange({ [field]: { value, consented: isOn } })}>

@@ -17,6 +17,9 @@ type TextFieldProps = FieldProps & {
   autoComplete?: string;
 };
 
+/** A year has four digits; without this, browsers let one type six. */
+const lastDay = '9999-12-31';
+
 /** One line of text under its label, with a hint before and a problem after it. */
 export function TextField({ type = 'text', ...props }: TextFieldProps) {
   const { label, value, onChange, id, autoComplete } = props;
@@ -30,6 +33,7 @@ export function TextField({ type = 'text', ...props }: TextFieldProps) {
         type={type}
         value={value}
         autoComplete={autoComplete ?? 'off'}
+        max={type === 'date' ? lastDay : undefined}
         aria-invalid={props.problem !== undefined || undefined}
         aria-describedby={described.by}
         onChange={({ target }) => onChange(target.value)}

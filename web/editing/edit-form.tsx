@@ -16,15 +16,16 @@ import { useEntryDraft } from './entry-draft.ts';
 
 interface EditFormProps {
   loaded: EditableEntryFragment;
+  accountId: string;
   terms: Terms;
 }
 
 /** Everything of an entry in one form, of which any part can be changed alone; nothing typed is lost. */
-export function EditForm({ loaded, terms }: EditFormProps) {
+export function EditForm({ loaded, accountId, terms }: EditFormProps) {
   const messages = useMessages();
   const locale = useLocale();
-  const form = useEntryDraft(loaded);
-  const { entry, draft, state, problems, open, isChanged } = form;
+  const form = useEntryDraft(loaded, accountId);
+  const { entry, draft, state, problems, open, lost, isChanged } = form;
   const isSaving = state === 'saving';
   const told = useRef<HTMLElement>(null);
   useEffect(
@@ -62,6 +63,17 @@ export function EditForm({ loaded, terms }: EditFormProps) {
           wordOf={(part, of) => wordOf(part, of, { messages, locale, terms })}
           onChosen={form.choose}
         />
+      )}
+      {lost.length > 0 && (
+        <section className={styles['told']} aria-labelledby="lost" role="alert">
+          <h2 id="lost">{messages.editLost}</h2>
+          <p>{messages.editLostText}</p>
+          {lost.map((text) => (
+            <p key={text} className={styles['version']}>
+              {text}
+            </p>
+          ))}
+        </section>
       )}
       {problems.length > 0 && (
         <section ref={told} tabIndex={-1} className={styles['told']} aria-labelledby="problems">

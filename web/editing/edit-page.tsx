@@ -26,7 +26,7 @@ export function EditPage() {
       </PageFrame>
     );
   }
-  if (!data.editableActor) {
+  if (!data.viewer || !data.editableActor) {
     return (
       <PageFrame title={messages.edit}>
         <p>{data.viewer ? messages.editNotYours : messages.accountSignedOut}</p>
@@ -39,5 +39,12 @@ export function EditPage() {
     );
   }
   const { topics, targetGroups, editableActor } = data;
-  return <EditForm key={editableActor.id} loaded={editableActor} terms={{ topics, targetGroups }} />;
+  return (
+    <EditForm
+      key={editableActor.id}
+      loaded={editableActor}
+      accountId={data.viewer.id}
+      terms={{ topics, targetGroups }}
+    />
+  );
 }

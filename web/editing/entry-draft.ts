@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type CombinedError, useClient } from 'urql';
 import { ConfirmEntryDocument, type EditableEntryFragment, EditEntryDocument } from '#web/gql/graphql.ts';
 import { changedParts, type Draft, type DraftPart, draftOf, inputOf, mergeDrafts, withParts } from './draft.ts';
-import { dropDraft, type KeptDraft, keepDraft, readDraft } from './draft-store.ts';
+import { type DraftOwner, dropDraft, type KeptDraft, keepDraft, readDraft } from './draft-store.ts';
+import { lostWords } from './draft-words.ts';
 
 /** How it stands with what was typed. */
 export type DraftState =
@@ -33,23 +34,29 @@ interface Standing {
   problems: readonly Problem[];
   /** what somebody else changed as well; the draft has mine */
   open: readonly DraftPart[];
+  /** what was typed for places that somebody else has taken away */
+  lost: readonly string[];
 }
 
 type Payload = { actor?: EditableEntryFragment | null; problems: readonly Problem[] };
 type Answer = { payload: Payload | undefined; error: CombinedError | undefined };
 
 /** The form's text, which this browser keeps until the server has taken it. */
-export function useEntryDraft(loaded: EditableEntryFragment) {
+export function useEntryDraft(loaded: EditableEntryFragment, accountId: string) {
   const client = useClient();
-  const [standing, setStanding] = useState<Standing>(() => resumed(loaded));
+  const [standing, setStanding] = useState<Standing>(() => resumed(loaded, { accountId, actorId: loaded.id }));
   const { entry, began, draft, state, open } = standing;
   const isChanged = changedParts(draftOf(entry), draft).length > 0;
+  // another tab of this browser may have a draft of the same entry
+  const isKept = useRef(isChanged || state !== 'idle');
   useEffect(
     function keepUnsaved() {
-      if (isChanged) keepDraft(entry.id, { ...began, draft });
-      else dropDraft(entry.id);
+      const owner = { accountId, actorId: entry.id };
+      if (isChanged) keepDraft(owner, { ...began, draft });
+      else if (isKept.current) dropDraft(owner);
+      isKept.current = isChanged;
     },
-    [entry, began, draft, isChanged],
+    [accountId, entry.id, began, draft, isChanged],
   );
 
   return {
@@ -85,13 +92,13 @@ export function useEntryDraft(loaded: EditableEntryFragment) {
 
 function settled(entry: EditableEntryFragment, state: DraftState): Standing {
   const draft = draftOf(entry);
-  return { entry, began: { version: entry.version, base: draft }, draft, state, problems: [], open: [] };
+  return { entry, began: { version: entry.version, base: draft }, draft, state, problems: [], open: [], lost: [] };
 }
 
 /** The draft that was left, over what has become of the entry since. */
-function resumed(entry: EditableEntryFragment): Standing {
+function resumed(entry: EditableEntryFragment, owner: DraftOwner): Standing {
   const fresh = settled(entry, 'idle');
-  const kept = readDraft(entry.id, fresh.draft);
+  const kept = readDraft(owner, fresh.draft);
   if (kept === null) return fresh;
   if (kept.version === entry.version) return { ...fresh, draft: kept.draft, state: 'restored' };
   return over(entry, kept);
@@ -123,16 +130,17 @@ function answered(
 /** Mine laid over what somebody else saved; what both changed is to be chosen, also after a reload. */
 function over(theirs: EditableEntryFragment, mine: KeptDraft): Standing {
   const fresh = settled(theirs, 'renewed');
-  const { merged, open } = mergeDrafts(mine.base, mine.draft, fresh.draft);
-  if (changedParts(fresh.draft, merged).length === 0) return fresh;
-  if (open.length === 0) return { ...fresh, draft: merged, state: 'merged' };
+  const { merged, open, lost: lostParts } = mergeDrafts(mine.base, mine.draft, fresh.draft);
+  const lost = lostWords(lostParts, mine.draft);
+  if (changedParts(fresh.draft, merged).length === 0) return { ...fresh, lost };
+  if (open.length === 0) return { ...fresh, draft: merged, state: 'merged', lost };
   // of all that is not to be chosen, theirs is the beginning from now on
   const began = { version: mine.version, base: withParts(fresh.draft, open, mine.base) };
-  return { ...fresh, began, draft: merged, state: 'idle', open };
+  return { ...fresh, began, draft: merged, state: 'idle', open, lost };
 }
 
 function chosen(now: Standing, parts: readonly DraftPart[]): Standing {
-  const fresh = settled(now.entry, 'merged');
+  const fresh = { ...settled(now.entry, 'merged'), lost: now.lost };
   const draft = withParts(now.draft, parts, fresh.draft);
   return { ...fresh, draft, state: changedParts(fresh.draft, draft).length > 0 ? 'merged' : 'idle' };
 }

@@ -69,6 +69,9 @@ export const editingMessages = {
   editRenewed: 'Jemand anderes hat den Eintrag inzwischen geändert. Jetzt steht hier die neue Fassung: Stimmt sie?',
   editToChoose: 'Wählen Sie oben aus, was gelten soll',
   editConsented: 'darf öffentlich sein',
+  editLost: 'Ein Ort gehört nicht mehr zu diesem Eintrag',
+  editLostText:
+    'Jemand anderes hat ihn inzwischen herausgenommen. Was Sie dazu geschrieben hatten, steht hier, damit Sie es kopieren können:',
   editEmpty: '(leer)',
   editChoose: 'So übernehmen',
   editYes: 'ja',

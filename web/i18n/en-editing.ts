@@ -69,6 +69,9 @@ export const editingMessages: typeof german = {
   editRenewed: 'Somebody else has changed the entry meanwhile. The new version stands here now: is it right?',
   editToChoose: 'Choose above what is to hold',
   editConsented: 'may be public',
+  editLost: 'A place no longer belongs to this entry',
+  editLostText:
+    'Somebody else has taken it out meanwhile. What you had written about it stands here, so that you can copy it:',
   editEmpty: '(empty)',
   editChoose: 'Take it like this',
   editYes: 'yes',
