@@ -31,14 +31,15 @@ export function labelOf(part: DraftPart, { places }: EditableEntryFragment, mess
   return `${street}: ${ofPlace.field === 'notice' ? messages.editNotice : messages.editHours}`;
 }
 
-/** What was typed for places that are no longer there, so that it can be copied. */
+/** What was typed for places that are no longer there, each text once, so that it can be copied. */
 export function lostWords(parts: readonly DraftPart[], mine: Draft): string[] {
-  return parts.flatMap((part) => {
+  const texts = parts.flatMap((part) => {
     const ofPlace = placePart(part);
     const place = mine.places.find(({ id }) => id === ofPlace?.id);
     const text = ofPlace?.field === 'notice' ? place?.notice.text : place?.openingHours;
     return text || [];
   });
+  return [...new Set(texts)];
 }
 
 /** What stands in a part, as somebody reads it who has to choose between two versions. */
