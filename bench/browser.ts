@@ -1,5 +1,5 @@
 import lighthouse, { type Flags } from 'lighthouse';
-import { launchBrowser } from '../e2e/browser.ts';
+import { launchChromium, unpackChromium } from '../e2e/chromium.ts';
 import { loadActors } from './actors.ts';
 import { benchFolder, type Running, startProduct } from './product.ts';
 import { printTable } from './table.ts';
@@ -31,7 +31,8 @@ export async function run(): Promise<boolean> {
   const folder = benchFolder();
   await loadActors(folder, { n: 10_000, area: 'mitte' });
   const product = await startProduct(folder, { RATE_LIMIT: 'off' });
-  const browser = await launchBrowser([`--remote-debugging-port=${debuggingPort}`]);
+  const chromium = await unpackChromium();
+  const browser = await launchChromium(chromium.executablePath, [`--remote-debugging-port=${debuggingPort}`]);
   try {
     const pages: PageScores[] = [];
     for (const page of ['/', '/akteure', await actorPage(product)])
@@ -44,6 +45,7 @@ export async function run(): Promise<boolean> {
     return pages.every(({ scores }) => categories.every((name) => scores[name] >= limits[name]));
   } finally {
     await browser.close();
+    chromium.remove();
     await product.stop();
   }
 }

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import chromium from '@sparticuz/chromium';
 import type { TestProject } from 'vitest/node';
+import { unpackChromium } from './chromium.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,13 +8,9 @@ declare module 'vitest' {
   }
 }
 
-/** Unpacks the browser once for all files, in a folder of its own, so that no other Chromium lying in the temporary one is taken. */
+/** Unpacks the browser once for all files. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'kieznetz-chromium-'));
-  const { TMPDIR } = process.env;
-  process.env['TMPDIR'] = folder;
-  project.provide('chromiumPath', await chromium.executablePath());
-  if (TMPDIR === undefined) delete process.env['TMPDIR'];
-  else process.env['TMPDIR'] = TMPDIR;
-  return () => rmSync(folder, { recursive: true, force: true });
+  const { executablePath, remove } = await unpackChromium();
+  project.provide('chromiumPath', executablePath);
+  return remove;
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { registerSignInRoutes } from './accounts/sign-in.route.ts';
@@ -100,19 +99,16 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   });
   drainOnClose(app);
   guardConnections(app.server);
-  await app.register(helmet, securityHeaders(config.publicUrl));
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: largestForm });
+  const headersOfAll = securityHeaders(config.publicUrl);
   app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...headersOfAll, 'X-Request-Id': request.id });
     // the absolute form is for proxies, and * for the whole server: neither is a page
     if (!request.url.startsWith('/'))
       return answerBadAddress(reply, { id: request.id, message: 'An address begins with a slash.' });
     if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
       return answerBadAddress(reply, { id: request.id, message: 'A request names its host.' });
-    reply.headers({
-      'X-Request-Id': request.id,
-      'Permissions-Policy': 'geolocation=(self), camera=(), microphone=(), payment=()',
-    });
   });
   logAborted(app);
   app.server.on('checkExpectation', answerExpectation);
