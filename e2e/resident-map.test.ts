@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestSite, type TestSite } from '#server/testing/test-site.ts';
 import { violationsOf } from './axe.ts';
 import { launchBrowser } from './browser.ts';
+import { waitUntilLive } from './visitor.ts';
 
 let browser: Browser;
 let site: TestSite;
@@ -54,6 +55,23 @@ async function openStack(page: Page): Promise<Locator> {
   }
   return card;
 }
+
+test('an entry keeps room for its small map, which is fetched when one scrolls there', async () => {
+  const viewport = { width: 360, height: 640 };
+  const page = await (await browser.newContext({ ...desktop, viewport })).newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(`${site.origin}/akteure/lernladen-kaskelstrasse`);
+  await waitUntilLive(page);
+  const next = page.getByRole('heading', { name: 'Wann geöffnet' });
+  const [, before] = [await page.waitForLoadState('networkidle'), (await next.boundingBox())?.y ?? 0];
+  expect(asked.filter((address) => address.includes('MapBase'))).toEqual([]);
+  await next.scrollIntoViewIfNeeded();
+  await page.getByRole('img', { name: /Karte/ }).waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  expect(Math.abs(((await next.boundingBox())?.y ?? 0) - before)).toBeLessThan(60);
+  await page.context().close();
+});
 
 describe('a resident on the map', () => {
   test('sees districts and stations where no tile can be had, and nothing leaves the house', async () => {

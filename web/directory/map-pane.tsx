@@ -24,7 +24,10 @@ const DirectoryMap = lazy(async () => {
 export function MapPane({ filters, ...map }: MapPaneProps) {
   const messages = useMessages();
   const locale = useLocale();
-  const [pane, isNear] = useNearView<HTMLElement>(filters.selected !== null || filters.map !== null);
+  const [pane, isNear] = useNearView<HTMLElement>({
+    isAskedFor: filters.selected !== null || filters.map !== null,
+    ahead: 50,
+  });
   return (
     <section id="map" ref={pane} className={styles['pane']} aria-label={messages.map}>
       {isNear && (

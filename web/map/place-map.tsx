@@ -1,12 +1,9 @@
 import { geoJSON, latLng, latLngBounds } from 'leaflet';
 import { Circle } from 'react-leaflet';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import { formatFilters } from '#web/directory/filters.ts';
 import type { PlaceVisibility } from '#web/gql/graphql.ts';
 import { MapBaseDocument } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { directoryPath } from '#web/paths.ts';
+import { useMessages } from '#web/i18n/locale.tsx';
 import { KindMark, type MarkKind } from '#web/ui/kind-mark.tsx';
 import { Anchored } from './anchored.tsx';
 import { MapCredit } from './map-credit.tsx';
@@ -16,7 +13,6 @@ import styles from './place-map.module.css';
 
 /** What an actor's page gives its small map: places with a public point, or districts; at least one of them. */
 type PlaceMapProps = {
-  slug: string;
   name: string;
   kind: MarkKind;
   /** lucide name of the main topic's pictogram */
@@ -30,13 +26,10 @@ type PlaceMapProps = {
 const areaRadius = 250;
 /** How much of the neighbourhood is seen around a place, metres across. */
 const surroundings = 900;
-/** A few streets around. */
-const closeZoom = 16;
 
 /** A still picture of where an actor is: an exact place as its mark, any other as the area or the district it lies in. */
-export function PlaceMap({ slug, name, kind, icon, places, districts }: PlaceMapProps) {
+export function PlaceMap({ name, kind, icon, places, districts }: PlaceMapProps) {
   const messages = useMessages();
-  const locale = useLocale();
   const [{ data: base, error }] = useQuery({ query: MapBaseDocument });
   if (error) throw error;
   if (!base) return <div className={styles['stage']} />;
@@ -72,18 +65,6 @@ export function PlaceMap({ slug, name, kind, icon, places, districts }: PlaceMap
         </MapFrame>
       </div>
       <MapCredit base={base} />
-      {places[0] && (
-        <p>
-          <Link className={styles['large']} to={largeMapHref(places[0])}>
-            {messages.mapPlaceLarge}
-          </Link>
-        </p>
-      )}
     </div>
   );
-
-  function largeMapHref({ latitude, longitude }: { latitude: number; longitude: number }): string {
-    const query = formatFilters({ selected: slug, map: { latitude, longitude, zoom: closeZoom } });
-    return `${directoryPath(locale, query)}#map`;
-  }
 }

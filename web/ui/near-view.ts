@@ -1,13 +1,18 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** As far outside of the window, measured in its own height, so that it is there when one gets there. */
-const margin = '50%';
-
 /**
  * Whether an element has once come into view, or near it; until then what it holds need not be loaded, unless it is asked for
  * anyway. Never before the page is live.
+ *
+ * @param ahead how far outside of the window it is near, in hundredths of the window's height
  */
-export function useNearView<Shown extends Element>(isAskedFor: boolean): [RefObject<Shown | null>, boolean] {
+export function useNearView<Shown extends Element>({
+  isAskedFor = false,
+  ahead,
+}: {
+  isAskedFor?: boolean;
+  ahead: number;
+}): [RefObject<Shown | null>, boolean] {
   const element = useRef<Shown>(null);
   const [isNear, setNear] = useState(false);
   useEffect(
@@ -16,14 +21,14 @@ export function useNearView<Shown extends Element>(isAskedFor: boolean): [RefObj
         (changes) => {
           if (isAskedFor || changes.some(({ isIntersecting }) => isIntersecting)) setNear(true);
         },
-        { rootMargin: `${margin} 0%` },
+        { rootMargin: `${ahead}% 0%` },
       );
       if (element.current !== null) watcher.observe(element.current);
       return function stopWatching() {
         watcher.disconnect();
       };
     },
-    [isAskedFor],
+    [isAskedFor, ahead],
   );
   return [element, isNear];
 }
