@@ -6,6 +6,8 @@ import { ActorResolver } from './actors/actor.resolver.ts';
 import { ActorEditResolver } from './actors/actor-edit.resolver.ts';
 import { PlaceResolver } from './actors/place.resolver.ts';
 import { CooperationParticipantResolver, CooperationResolver } from './cooperations/cooperation.resolver.ts';
+import { ActorFileResolver } from './coordination/actor-file.resolver.ts';
+import { DeskResolver } from './coordination/desk.resolver.ts';
 import { DirectoryListResolver } from './directory/directory.resolver.ts';
 import { FacetResolver } from './directory/facet.resolver.ts';
 import { LoosenResolver } from './directory/loosen.resolver.ts';
@@ -35,6 +37,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   DirectoryResolver,
   ViewerResolver,
   ActorEditResolver,
+  DeskResolver,
+  ActorFileResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */

@@ -6,6 +6,8 @@ import { ContactSchema } from '#server/actors/contact.entity.ts';
 import { PlaceAccessSchema, PlaceSchema } from '#server/actors/place.entity.ts';
 import { RevisionSchema } from '#server/actors/revision.entity.ts';
 import { CooperationParticipantSchema, CooperationSchema } from '#server/cooperations/cooperation.entity.ts';
+import { ActorNoteSchema } from '#server/coordination/actor-note.entity.ts';
+import { InternalContactSchema } from '#server/coordination/internal-contact.entity.ts';
 import { DistrictSchema } from '#server/districts/district.entity.ts';
 import { TargetGroupSchema, TopicSchema } from '#server/topics/topic.entity.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -33,6 +35,8 @@ const entities = [
   TargetGroupSchema,
   CooperationSchema,
   CooperationParticipantSchema,
+  ActorNoteSchema,
+  InternalContactSchema,
 ];
 
 /**
