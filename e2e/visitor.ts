@@ -108,6 +108,7 @@ export const everyPage = [
   '/anmelden/code?id=0&falsch=1',
   '/anmelden/link?token=x',
   '/konto',
+  '/koordination',
   '/gibt-es-nicht',
 ];
 

@@ -15,6 +15,7 @@ import { MapResolver } from './directory/map.resolver.ts';
 import { MapCluster, MapPin } from './directory/map.type.ts';
 import { SuggestionResolver } from './directory/suggestion.resolver.ts';
 import { DistrictResolver } from './districts/district.resolver.ts';
+import { MailLogResolver } from './mail/mail-log.resolver.ts';
 import { NetworkResolver } from './network/network.resolver.ts';
 import { DirectoryResolver } from './operator/directory.resolver.ts';
 import { TargetGroupResolver } from './topics/target-group.resolver.ts';
@@ -39,6 +40,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   ActorEditResolver,
   DeskResolver,
   ActorFileResolver,
+  MailLogResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */

@@ -22,6 +22,12 @@ export const patterns = {
   account: '/konto',
   accountSession: '/konto/sitzung',
   edit: '/konto/eintrag/:slug',
+  coordination: '/koordination',
+  unconfirmed: '/koordination/unbestaetigt',
+  incomplete: '/koordination/unvollstaendig',
+  reminders: '/koordination/erinnerungen',
+  mailLog: '/koordination/post',
+  actorFile: '/koordination/akteure/:slug',
 } as const;
 
 export const homePath = (locale: Locale): string => localised(locale, patterns.home);
@@ -52,6 +58,13 @@ export const signInLinkPath = (locale: Locale): string => localised(locale, patt
 export const accountPath = (locale: Locale): string => localised(locale, patterns.account);
 export const editPath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.edit.replace(':slug', encodeURIComponent(slug)));
+export const coordinationPath = (locale: Locale): string => localised(locale, patterns.coordination);
+const worklists = { UNCONFIRMED: 'unconfirmed', INCOMPLETE: 'incomplete', REMINDERS: 'reminders' } as const;
+export const worklistPath = (locale: Locale, name: keyof typeof worklists): string =>
+  localised(locale, patterns[worklists[name]]);
+export const mailLogPath = (locale: Locale): string => localised(locale, patterns.mailLog);
+export const actorFilePath = (locale: Locale, slug: string): string =>
+  localised(locale, patterns.actorFile.replace(':slug', encodeURIComponent(slug)));
 /** Addresses of forms alone. */
 export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);
 export const accountSessionPath = (locale: Locale): string => localised(locale, patterns.accountSession);

@@ -3,10 +3,12 @@ import { mayCoordinate } from '#server/accounts/account.policy.ts';
 import type { Context } from '#server/context.ts';
 import { storableText } from '#server/directory/storable-text.model.ts';
 import { AddActorNoteInput, FileEntryInput, SaveInternalContactInput } from './actor-file.input.ts';
-import { findActorFile, requireCoordinator } from './actor-file.service.ts';
-import { ActorFile, ActorFilePayload } from './actor-file.type.ts';
+import { findActorFile, listReminders, requireCoordinator } from './actor-file.service.ts';
+import { ActorFile, ActorFilePayload, ActorReminder } from './actor-file.type.ts';
 import { addActorNote, finishReminder, type Keeper, removeActorNote } from './actor-note.service.ts';
 import { removeInternalContact, saveInternalContact } from './internal-contact.service.ts';
+
+const mostReminders = 200;
 
 @Resolver()
 export class ActorFileResolver {
@@ -19,6 +21,14 @@ export class ActorFileResolver {
     @Ctx() { viewer, entities }: Context,
   ): Promise<ActorFile | null> {
     return mayCoordinate(viewer) ? findActorFile(entities(), storableText(slug)) : null;
+  }
+
+  @Query(() => [ActorReminder], {
+    nullable: true,
+    description: 'Open reminders by their day, at most 200; null for who does not coordinate.',
+  })
+  async reminders(@Ctx() { viewer, entities }: Context): Promise<ActorReminder[] | null> {
+    return mayCoordinate(viewer) ? listReminders(entities(), mostReminders) : null;
   }
 
   @Mutation(() => ActorFilePayload, { description: 'Writes something down about an actor; coordinators only.' })

@@ -6,7 +6,7 @@ import { Actor } from '#server/actors/actor.entity.ts';
 import { editableOf } from '#server/actors/editable-actor.service.ts';
 import { actorIdOf } from '#server/actors/slug.service.ts';
 import { AppError } from '#server/errors.ts';
-import { ActorFile, ActorKeeper, ActorNoteEntry, InternalContactEntry } from './actor-file.type.ts';
+import { ActorFile, ActorKeeper, ActorNoteEntry, ActorReminder, InternalContactEntry } from './actor-file.type.ts';
 import { ActorNote } from './actor-note.entity.ts';
 import { InternalContact } from './internal-contact.entity.ts';
 
@@ -41,6 +41,19 @@ export async function readActorFile(em: EntityManager, actorId: string): Promise
       Object.assign(new InternalContactEntry(), { id, version, name, role, phone, email, remark }),
     ),
     notes: [...openReminders(notes), ...notes.filter((note) => !isOpen(note))].map(entryOf),
+  });
+}
+
+/** Open reminders of all actors by their day, at most `limit`. */
+export async function listReminders(em: EntityManager, limit: number): Promise<ActorReminder[]> {
+  const open = await em.find(
+    ActorNote,
+    { kind: 'REMINDER', doneAt: null },
+    { populate: ['actor'], orderBy: { dueOn: 'asc', id: 'asc' }, limit },
+  );
+  return open.map((note) => {
+    const { slug, name } = note.actor;
+    return Object.assign(new ActorReminder(), { note: entryOf(note), slug, name });
   });
 }
 

@@ -111,3 +111,15 @@ export class ActorFilePayload {
   @Field(() => [Problem], { description: 'What cannot be taken as it was typed.' })
   problems: Problem[];
 }
+
+@ObjectType({ simpleResolvers: true, description: 'Something to be done for an actor on a day.' })
+export class ActorReminder {
+  @Field(() => ActorNoteEntry, { description: 'What.' })
+  note: ActorNoteEntry;
+
+  @Field(() => String, { description: 'The actor’s slug.' })
+  slug: string;
+
+  @Field(() => String, { description: 'The actor’s name.' })
+  name: string;
+}

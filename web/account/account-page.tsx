@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { AccountPageDocument, type AccountPageQuery } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { accountSessionPath, actorPath, editPath, signInPath, signOutPath } from '#web/paths.ts';
+import { accountSessionPath, actorPath, coordinationPath, editPath, signInPath, signOutPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
@@ -34,12 +34,20 @@ export function AccountPage() {
     );
   }
   const { name, email, roles, actors } = data.viewer;
+  const isCoordinator = roles.some((role) => role !== 'MEMBER');
   return (
     <PageFrame title={messages.account}>
       <p>
         {messages.accountOf(name ?? email)}
-        {roles.includes('COORDINATOR') && ` ${messages.accountCoordinator}`}
+        {isCoordinator && ` ${messages.accountCoordinator}`}
       </p>
+      {isCoordinator && (
+        <p>
+          <Link className={button['primary']} to={coordinationPath(locale)}>
+            {messages.desk}
+          </Link>
+        </p>
+      )}
       <form method="post" action={signOutPath(locale)} className={styles['signOut']}>
         <button type="submit" className={button['secondary']}>
           {messages.signOut}

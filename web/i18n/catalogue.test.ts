@@ -51,6 +51,7 @@ describe('the texts', () => {
     // A search for volunteers is made in the language of the entries.
     expect(same.map(([key]) => key).sort()).toEqual([
       'actorWebsite',
+      'contactField.name',
       'doorJoinSearch',
       'editField.name',
       'kind.INITIATIVE',

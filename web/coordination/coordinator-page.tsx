@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Role } from '#web/gql/graphql.ts';
+import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { coordinationPath, signInPath } from '#web/paths.ts';
+import { NotFoundPage } from '#web/shell/not-found-page.tsx';
+import { usePageHead } from '#web/shell/page-head.tsx';
+import { usePageTitle } from '#web/shell/site.tsx';
+import button from '#web/ui/button.module.css';
+import { PageFrame } from '#web/ui/page-frame.tsx';
+import styles from './coordinator-page.module.css';
+
+type CoordinatorPageProps = {
+  title: string;
+  viewer: { roles: readonly Role[] } | null;
+  /** leads back to the desk */
+  isBelowDesk?: boolean;
+  children: ReactNode;
+};
+
+/** The frame of what coordinators see; a visitor is asked to sign in, and for everybody else there is no such page. */
+export function CoordinatorPage({ title, viewer, isBelowDesk = false, children }: CoordinatorPageProps) {
+  if (viewer === null) return <SignInFirst title={title} />;
+  if (viewer.roles.every((role) => role === 'MEMBER')) return <NotFoundPage />;
+  return (
+    <Frame title={title} isBelowDesk={isBelowDesk}>
+      {children}
+    </Frame>
+  );
+}
+
+function Frame({ title, isBelowDesk, children }: Required<Omit<CoordinatorPageProps, 'viewer'>>) {
+  const messages = useMessages();
+  const locale = useLocale();
+  usePageHead({ title: usePageTitle(title), description: messages.desk, canonical: null });
+  return (
+    <div className={styles['frame']}>
+      {isBelowDesk && (
+        <p className={styles['back']}>
+          <Link to={coordinationPath(locale)}>{messages.deskBack}</Link>
+        </p>
+      )}
+      <h1>{title}</h1>
+      {children}
+    </div>
+  );
+}
+
+function SignInFirst({ title }: { title: string }) {
+  const messages = useMessages();
+  const locale = useLocale();
+  usePageHead({ title: usePageTitle(title), description: messages.desk, canonical: null });
+  return (
+    <PageFrame title={title}>
+      <p>{messages.accountSignedOut}</p>
+      <p>
+        <Link className={button['primary']} to={signInPath(locale)}>
+          {messages.signIn}
+        </Link>
+      </p>
+    </PageFrame>
+  );
+}

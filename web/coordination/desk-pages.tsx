@@ -1,0 +1,25 @@
+import { Route, Routes } from 'react-router';
+import { patterns } from '#web/paths.ts';
+import { NotFoundPage } from '#web/shell/not-found-page.tsx';
+import { ActorFilePage } from './actor-file-page.tsx';
+import { CoordinationPage } from './coordination-page.tsx';
+import { MailLogPage } from './mail-log-page.tsx';
+import { RemindersPage } from './reminders-page.tsx';
+import { WorklistPage } from './worklist-page.tsx';
+
+/** Every address below the desk. */
+export function DeskPages() {
+  return (
+    <Routes>
+      <Route index element={<CoordinationPage />} />
+      <Route path={below(patterns.unconfirmed)} element={<WorklistPage key="UNCONFIRMED" name="UNCONFIRMED" />} />
+      <Route path={below(patterns.incomplete)} element={<WorklistPage key="INCOMPLETE" name="INCOMPLETE" />} />
+      <Route path={below(patterns.reminders)} element={<RemindersPage />} />
+      <Route path={below(patterns.mailLog)} element={<MailLogPage />} />
+      <Route path={below(patterns.actorFile)} element={<ActorFilePage />} />
+      <Route path="*" element={<NotFoundPage />} />
+    </Routes>
+  );
+}
+
+const below = (pattern: string): string => pattern.slice(patterns.coordination.length + 1);
