@@ -86,7 +86,7 @@ describe('a coordinator', () => {
     await page.getByText('Das ist keine Telefonnummer').waitFor();
     await page.getByLabel('Telefon').fill('030 5123456');
     await page.getByRole('button', { name: 'Speichern' }).click();
-    await page.getByRole('link', { name: '+49305123456' }).waitFor();
+    await page.getByRole('link', { name: '030 5123456' }).waitFor();
     const person = page.getByRole('listitem').filter({ hasText: 'Ada Beispiel' });
     await person.getByRole('button', { name: 'Löschen' }).click();
     await person.getByRole('button', { name: 'Ja, endgültig löschen' }).click();

@@ -8,6 +8,7 @@ import { actorPath, editPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { NotFoundPage } from '#web/shell/not-found-page.tsx';
 import button from '#web/ui/button.module.css';
+import { formatPhone, phoneHref } from '#web/ui/phone.ts';
 import styles from './actor-file-page.module.css';
 import { CoordinatorPage } from './coordinator-page.tsx';
 import { FileContacts } from './file-contacts.tsx';
@@ -60,7 +61,7 @@ function Standing({ file: { actor, confirmedAt, confirmedBy } }: { file: ActorFi
       ? messages.neverConfirmed
       : messages.fileConfirmed(formatDate(locale, confirmedAt), confirmedBy ?? '');
   const ways = [
-    actor.phone && { href: `tel:${actor.phone.value}`, text: actor.phone.value },
+    actor.phone && { href: phoneHref(actor.phone.value), text: formatPhone(actor.phone.value) },
     actor.email && { href: `mailto:${actor.email.value}`, text: actor.email.value },
   ].filter((way) => way !== null);
   return (

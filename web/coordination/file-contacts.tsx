@@ -7,6 +7,7 @@ import {
 } from '#web/gql/graphql.ts';
 import { useMessages } from '#web/i18n/locale.tsx';
 import button from '#web/ui/button.module.css';
+import { formatPhone, phoneHref } from '#web/ui/phone.ts';
 import styles from './actor-file-page.module.css';
 import { type OnFile, useFileChange } from './file-change.ts';
 
@@ -68,7 +69,7 @@ function ContactItem({ contact, onEdit, onFile }: { contact: Contact; onEdit: ()
         </strong>
         {role && ` · ${role}`}
       </p>
-      {phone && <a href={`tel:${phone}`}>{phone}</a>}
+      {phone && <a href={phoneHref(phone)}>{formatPhone(phone)}</a>}
       {email && <a href={`mailto:${email}`}>{email}</a>}
       {remark && <p className={styles['text']}>{remark}</p>}
       <div className={styles['ways']}>

@@ -7,6 +7,7 @@ import { useLocale, useMessages } from '#web/i18n/locale.tsx';
 import { actorFilePath, editPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import button from '#web/ui/button.module.css';
+import { formatPhone, phoneHref } from '#web/ui/phone.ts';
 import { CoordinatorPage } from './coordinator-page.tsx';
 import { followListKeys } from './list-keys.ts';
 import { Pager, usePages } from './pager.tsx';
@@ -64,8 +65,8 @@ function WorklistItem({ entry }: { entry: Entry }) {
       </div>
       <div className={styles['ways']}>
         {phone && (
-          <a className={button['quiet']} href={`tel:${phone}`}>
-            <Phone aria-hidden="true" size={20} /> {phone}
+          <a className={button['quiet']} href={phoneHref(phone)}>
+            <Phone aria-hidden="true" size={20} /> {formatPhone(phone)}
           </a>
         )}
         <Link className={button['secondary']} to={editPath(locale, slug)} aria-label={messages.editOf(name)}>
