@@ -7,6 +7,7 @@ import { PlaceAccessSchema, PlaceSchema } from '#server/actors/place.entity.ts';
 import { RevisionSchema } from '#server/actors/revision.entity.ts';
 import { CooperationParticipantSchema, CooperationSchema } from '#server/cooperations/cooperation.entity.ts';
 import { DistrictSchema } from '#server/districts/district.entity.ts';
+import { ReportSchema } from '#server/reports/report.entity.ts';
 import { TargetGroupSchema, TopicSchema } from '#server/topics/topic.entity.ts';
 import { migrations } from './migrations/migrations.ts';
 
@@ -33,6 +34,7 @@ const entities = [
   TargetGroupSchema,
   CooperationSchema,
   CooperationParticipantSchema,
+  ReportSchema,
 ];
 
 /**
