@@ -1,6 +1,6 @@
 /** Who may import whom: docs/architecture.md says why. */
 const slice =
-  '^server/(accounts|actors|cooperations|coordination|directory|districts|exchange|mail|map|network|operator|topics)/';
+  '^server/(accounts|actors|confirmations|cooperations|coordination|directory|districts|exchange|mail|map|network|operator|reports|topics)/';
 const role = (...names) => `\\.(${names.join('|')})\\.ts$`;
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */
@@ -56,7 +56,7 @@ module.exports = {
       'policies-are-pure',
       'Who may do what depends on nothing but the question.',
       { path: role('policy'), ...notTests },
-      { path: '^server/', pathNot: role('type') },
+      { path: '^server/', pathNot: role('type', 'policy') },
     ),
     forbid(
       'resolvers-are-the-edge',

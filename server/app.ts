@@ -15,6 +15,7 @@ import { createApollo } from './http/apollo.ts';
 import { registerAssetRoutes } from './http/asset.route.ts';
 import { guardConnections } from './http/connection-guard.ts';
 import { drainOnClose } from './http/drain.ts';
+import { createFormGuard } from './http/form-guard.ts';
 import { registerGraphiqlRoute } from './http/graphiql.route.ts';
 import { registerGraphqlRoute } from './http/graphql.route.ts';
 import { registerHealthRoutes } from './http/health.route.ts';
@@ -42,6 +43,8 @@ import { registerMailboxRoute } from './mail/mailbox.route.ts';
 import { registerOverlayRoute } from './map/overlay.route.ts';
 import { registerTileRoutes } from './map/tile.route.ts';
 import type { Site } from './operator/site.type.ts';
+import { registerReportRoutes } from './reports/report.route.ts';
+import { createReportLimit } from './reports/report-limit.service.ts';
 import { createVocabularies } from './topics/vocabulary.service.ts';
 
 export interface AppParts {
@@ -119,7 +122,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const catalogues = createCatalogues();
   // read before the first visitor comes, who would wait for it
   await withSnapshot(orm, (snapshot) => catalogues.at(snapshot));
-  const execution = { apollo, orm, site, catalogues, vocabularies: createVocabularies(), clock };
+  const { outbox } = parts;
+  const execution = { apollo, orm, site, outbox, catalogues, vocabularies: createVocabularies(), clock };
 
   answerErrorsAsJson(app, web && (await createLimitedPage({ ...execution, web, revisions })));
   limitRequests(app, { rateLimit, trustProxy: config.trustProxy });
@@ -135,7 +139,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   if (config.graphiql) await registerGraphiqlRoute(app, path.join(productRoot, 'dist/graphiql'));
   const limit = await createSignInLimit(orm);
   if (parts.mailbox) registerMailboxRoute(app, { orm, styles: web?.assets.styles ?? [] });
-  registerSignInRoutes(app, { orm, site, outbox: parts.outbox, limit, publicUrl: config.publicUrl, clock });
+  registerSignInRoutes(app, { orm, site, outbox, limit, publicUrl: config.publicUrl, clock });
   registerQrRoute(app, { orm, rateLimit, publicUrl: config.publicUrl });
   registerHealthRoutes(app, { orm, isStopping });
   registerGraphqlRoute(app, { ...execution, cache, rateLimit, schema, documents: web?.documents ?? new Map() });
@@ -146,7 +150,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     const assets = config.production
       ? web.assets
       : { ...web.assets, scripts: [...web.assets.scripts, '/dev/reload.js'] };
-    registerPageRoute(app, { ...execution, cache, rateLimit, web: { ...web, assets }, publicUrl: config.publicUrl });
+    const rendering = { ...execution, rateLimit, web: { ...web, assets }, publicUrl: config.publicUrl };
+    const guard = await createFormGuard(orm);
+    registerReportRoutes(app, { ...rendering, guard, limit: await createReportLimit(orm, guard) });
+    registerPageRoute(app, { ...rendering, cache });
   }
   return app;
 }

@@ -8,6 +8,7 @@ import type { Catalogue } from './directory/catalogue.model.ts';
 import { type CountLoaders, countLoaders } from './directory/count.loaders.ts';
 import { type SearchLoaders, searchLoaders } from './directory/search.loaders.ts';
 import { type DistrictLoaders, districtLoaders } from './districts/district.loaders.ts';
+import type { MailOutbox } from './mail/mail-outbox.service.ts';
 import type { Site } from './operator/site.type.ts';
 import { type TopicLoaders, topicLoaders } from './topics/topic.loaders.ts';
 import type { Vocabulary } from './topics/vocabulary.type.ts';
@@ -24,6 +25,8 @@ export interface Context {
   /** the moment the request is about */
   now: Date;
   site: Site;
+  /** null: no mail can be written */
+  outbox: MailOutbox | null;
   /** who is signed in; null: a visitor */
   viewer: SignedIn | null;
   /** words of searches that found nothing are noted here */

@@ -16,11 +16,12 @@ import { openMailTransport } from './mail/mail-transport.service.ts';
 import { hasExampleData } from './operator/directory.queries.ts';
 import { loadSite } from './operator/site.service.ts';
 import type { Site } from './operator/site.type.ts';
+import { forgetReporters } from './reports/report-retention.service.ts';
 import { createSchema } from './schema.ts';
 import { listenForShutdown, type Shutdown, StopRequested } from './shutdown.ts';
 import { startBlock } from './start-block.ts';
 
-/** Opening hours are looked through this often; only those from before today are evaluated anew. */
+/** What goes with time is looked through this often: opening hours from before today, and whom old reports are from. */
 const refreshEvery = 600_000;
 
 /** The process: configuration, database, HTTP; it prints where it is, and stops gracefully, the database last. */
@@ -64,7 +65,10 @@ async function start(shutdown: Shutdown): Promise<string> {
   shutdown.add(() => app.close());
   logWarnings(app);
   const refresh = () =>
-    refreshOpeningHours(orm.em.fork().getKysely<unknown>(), new Date()).catch((error: unknown) => app.log.error(error));
+    Promise.all([
+      refreshOpeningHours(orm.em.fork().getKysely<unknown>(), new Date()),
+      forgetReporters(orm, new Date()),
+    ]).catch((error: unknown) => app.log.error(error));
   await refresh();
   const timer = setInterval(refresh, refreshEvery);
   shutdown.add(async () => clearInterval(timer));

@@ -18,6 +18,7 @@ import { DistrictResolver } from './districts/district.resolver.ts';
 import { MailLogResolver } from './mail/mail-log.resolver.ts';
 import { NetworkResolver } from './network/network.resolver.ts';
 import { DirectoryResolver } from './operator/directory.resolver.ts';
+import { ReportResolver } from './reports/report.resolver.ts';
 import { TargetGroupResolver } from './topics/target-group.resolver.ts';
 import { TopicResolver } from './topics/topic.resolver.ts';
 
@@ -41,6 +42,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   DeskResolver,
   ActorFileResolver,
   MailLogResolver,
+  ReportResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */

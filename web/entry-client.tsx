@@ -14,7 +14,7 @@ const catalogues = {
 } satisfies Record<Locale, unknown>;
 
 const { locale } = splitLocale(window.location.pathname);
-const { urql, renderedAt } = JSON.parse(document.getElementById('urql-state')?.textContent ?? '{}');
+const { urql, renderedAt, form } = JSON.parse(document.getElementById('urql-state')?.textContent ?? '{}');
 const ssr = createSsrExchange({ isClient: true, initialState: urql });
 const { messages } = await catalogues[locale]();
 
@@ -29,6 +29,7 @@ if (root) {
         locale={locale}
         messages={messages}
         renderedAt={new Date(renderedAt)}
+        form={form}
         // Navigation is shown at once: a ticked box must not jump back until the next frame.
         router={(routes) => <BrowserRouter useTransitions={false}>{routes}</BrowserRouter>}
       />,

@@ -6,6 +6,7 @@ import { messages as de } from '#web/i18n/de.ts';
 import { messages as en } from '#web/i18n/en.ts';
 import { splitLocale } from '#web/paths.ts';
 import { renderDocument } from '#web/shell/document.ts';
+import type { FormState } from '#web/shell/form-state.tsx';
 import type { PageHeadCollector } from '#web/shell/page-head.tsx';
 
 const catalogues = { de, en };
@@ -20,6 +21,8 @@ export type RenderRequest = {
   assets: { scripts: string[]; styles: string[]; preloads: string[] };
   /** the directory's revision that is shown */
   revision: string;
+  /** of a page with a form that needs no account */
+  form?: FormState | undefined;
 };
 
 export type RenderedPage = { status: number; headers: Record<string, string>; html: string };
@@ -42,6 +45,7 @@ export async function render(request: RenderRequest): Promise<RenderedPage> {
     <App
       client={client}
       collector={collector}
+      form={request.form}
       locale={locale}
       messages={catalogues[locale]}
       renderedAt={renderedAt}
@@ -61,7 +65,12 @@ export async function render(request: RenderRequest): Promise<RenderedPage> {
     head,
     siteName,
     body,
-    state: { urql: ssr.extractData(), renderedAt: renderedAt.toISOString(), revision: request.revision },
+    state: {
+      urql: ssr.extractData(),
+      renderedAt: renderedAt.toISOString(),
+      revision: request.revision,
+      form: request.form,
+    },
     assets: request.assets,
   });
   const status = head.redirect === undefined ? (head.status ?? 200) : redirectStatus(head.redirect, pathname);

@@ -10,6 +10,7 @@ export const patterns = {
   home: '/',
   directory: '/akteure',
   actor: '/akteure/:slug',
+  report: '/akteure/:slug/hinweis',
   kept: '/merkliste',
   imprint: '/impressum',
   privacy: '/datenschutz',
@@ -28,6 +29,7 @@ export const patterns = {
   reminders: '/koordination/erinnerungen',
   mailLog: '/koordination/post',
   actorFile: '/koordination/akteure/:slug',
+  reports: '/koordination/hinweise',
 } as const;
 
 export const homePath = (locale: Locale): string => localised(locale, patterns.home);
@@ -38,6 +40,13 @@ export const directoryPath = (locale: Locale, query = ''): string =>
 
 export const actorPath = (locale: Locale, slug: string): string =>
   localised(locale, `${patterns.directory}/${encodeURIComponent(slug)}`);
+
+/** The form to say what is wrong with an entry; always loaded anew, because it is made for one visitor. @param field null: the whole entry */
+export const reportPath = (locale: Locale, slug: string, field: string | null = null): string =>
+  withQuery(
+    localised(locale, patterns.report.replace(':slug', encodeURIComponent(slug))),
+    field === null ? '' : `feld=${field.toLowerCase()}`,
+  );
 
 /** The drawing that leads a phone's camera to the actor's page. */
 export const actorQrPath = (slug: string): string => `${patterns.directory}/${encodeURIComponent(slug)}/qr.svg`;
@@ -65,6 +74,9 @@ export const worklistPath = (locale: Locale, name: keyof typeof worklists): stri
 export const mailLogPath = (locale: Locale): string => localised(locale, patterns.mailLog);
 export const actorFilePath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.actorFile.replace(':slug', encodeURIComponent(slug)));
+/** What residents said. @param query which of it, without question mark */
+export const reportsPath = (locale: Locale, query = ''): string =>
+  withQuery(localised(locale, patterns.reports), query);
 /** Addresses of forms alone. */
 export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);
 export const accountSessionPath = (locale: Locale): string => localised(locale, patterns.accountSession);

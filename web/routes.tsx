@@ -5,11 +5,13 @@ import { SignInLinkPage } from '#web/account/sign-in-link-page.tsx';
 import { SignInPage } from '#web/account/sign-in-page.tsx';
 import { ActorPage } from '#web/actor/actor-page.tsx';
 import { DeskRoute } from '#web/coordination/desk-route.tsx';
+import { ReportsPage } from '#web/coordination/reports-page.tsx';
 import { DirectoryPage } from '#web/directory/directory-page.tsx';
 import { EditRoute } from '#web/editing/edit-route.tsx';
 import { HomePage } from '#web/home/home-page.tsx';
 import { KeptPage } from '#web/kept/kept-page.tsx';
 import { type Locale, localised, patterns } from '#web/paths.ts';
+import { ReportPage } from '#web/reports/report-page.tsx';
 import { NotFoundPage } from '#web/shell/not-found-page.tsx';
 import { Shell } from '#web/shell/shell.tsx';
 import { OperatorTextPage } from '#web/texts/operator-text-page.tsx';
@@ -22,6 +24,7 @@ export function AppRoutes({ locale }: { locale: Locale }) {
         <Route path={localised(locale, patterns.home)} element={<HomePage />} />
         <Route path={localised(locale, patterns.directory)} element={<DirectoryPage />} />
         <Route path={localised(locale, patterns.actor)} element={<ActorPage />} />
+        <Route path={localised(locale, patterns.report)} element={<ReportPage />} />
         <Route path={localised(locale, patterns.kept)} element={<KeptPage />} />
         <Route path={localised(locale, patterns.signIn)} element={<SignInPage />} />
         <Route path={localised(locale, patterns.signInCode)} element={<SignInCodePage />} />
@@ -29,6 +32,7 @@ export function AppRoutes({ locale }: { locale: Locale }) {
         <Route path={localised(locale, patterns.account)} element={<AccountPage />} />
         <Route path={localised(locale, patterns.edit)} element={<EditRoute />} />
         <Route path={localised(locale, `${patterns.coordination}/*`)} element={<DeskRoute />} />
+        <Route path={localised(locale, patterns.reports)} element={<ReportsPage />} />
         <Route path={localised(locale, patterns.imprint)} element={<OperatorTextPage name="IMPRINT" />} />
         <Route path={localised(locale, patterns.privacy)} element={<OperatorTextPage name="PRIVACY" />} />
         <Route path={localised(locale, patterns.accessibility)} element={<OperatorTextPage name="ACCESSIBILITY" />} />

@@ -3,6 +3,7 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { CalendarDate } from '#server/actors/calendar-date.type.ts';
 
 export const DeskTaskName = {
+  REPORTS: 'REPORTS',
   REMINDERS: 'REMINDERS',
   UNCONFIRMED: 'UNCONFIRMED',
   INCOMPLETE: 'INCOMPLETE',
@@ -13,6 +14,7 @@ registerEnumType(DeskTaskName, {
   name: 'DeskTaskName',
   description: 'Something that waits for the coordinator.',
   valuesConfig: {
+    REPORTS: { description: 'What residents said and nobody has answered.' },
     REMINDERS: { description: 'Reminders of a coordinator whose day has come.' },
     UNCONFIRMED: { description: 'Entries that nobody has confirmed for a year.' },
     INCOMPLETE: { description: 'Entries without a place, a topic or a way to reach somebody.' },

@@ -5,6 +5,7 @@ import type { Orm } from '#server/database/orm.ts';
 import { type Snapshot, withSnapshot } from '#server/database/snapshot.ts';
 import type { Catalogues } from '#server/directory/catalogue.service.ts';
 import { recordSearchMisses } from '#server/directory/search-miss.service.ts';
+import type { MailOutbox } from '#server/mail/mail-outbox.service.ts';
 import type { Site } from '#server/operator/site.type.ts';
 import type { Vocabularies } from '#server/topics/vocabulary.service.ts';
 import type { RequestContext } from './apollo.ts';
@@ -19,6 +20,8 @@ export interface ExecutorParts {
   apollo: ApolloServer<RequestContext>;
   orm: Orm;
   site: Site;
+  /** null: no mail can be written */
+  outbox: MailOutbox | null;
   catalogues: Catalogues;
   vocabularies: Vocabularies;
   /** the clock of "open now" */
@@ -33,7 +36,7 @@ export interface Execution {
 
 /** Opens a snapshot for some operations of one request, and afterwards counts the searches that found nothing. */
 export async function withExecution<Result>(
-  { apollo, orm, site, catalogues, vocabularies, clock }: ExecutorParts,
+  { apollo, orm, site, outbox, catalogues, vocabularies, clock }: ExecutorParts,
   run: (execution: Execution) => Promise<Result>,
   viewer: SignedIn | null = null,
 ): Promise<Result> {
@@ -45,6 +48,7 @@ export async function withExecution<Result>(
       execute: (operation, locale) =>
         executeOn({ apollo, snapshot }, operation, {
           site,
+          outbox,
           catalogues,
           vocabularies,
           viewer,

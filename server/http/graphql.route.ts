@@ -108,6 +108,7 @@ async function runOperation(
     apollo,
     orm,
     site,
+    outbox,
     catalogues,
     vocabularies,
     clock,
@@ -136,7 +137,7 @@ async function runOperation(
         snapshot,
         pay: (points) => rateLimit.charge(request.ip, points),
         transact: (change) => transact(orm, change),
-        given: { site, catalogues, vocabularies, viewer, locale, now, missed, entities: () => orm.em.fork() },
+        given: { site, outbox, catalogues, vocabularies, viewer, locale, now, missed, entities: () => orm.em.fork() },
       }),
     });
   } finally {

@@ -2,6 +2,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { StartError } from '#server/errors.ts';
+import type { Problem } from '#server/problem.type.ts';
+
+/** What a page with a form that needs no account is given: its token, and what came back when it was refused. */
+export interface FormState {
+  token: string;
+  /** by the names of its fields */
+  typed: Record<string, string>;
+  problems: Problem[];
+}
 
 /** What the web client's server half is asked for; the client's `entry-server.tsx` answers. */
 export interface RenderRequest {
@@ -15,6 +24,7 @@ export interface RenderRequest {
   }): Promise<unknown>;
   assets: { scripts: string[]; styles: string[]; preloads: string[] };
   revision: string;
+  form?: FormState | undefined;
 }
 
 export interface RenderedPage {

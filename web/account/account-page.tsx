@@ -3,7 +3,15 @@ import { useQuery } from 'urql';
 import { AccountPageDocument, type AccountPageQuery } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { accountSessionPath, actorPath, coordinationPath, editPath, signInPath, signOutPath } from '#web/paths.ts';
+import {
+  accountSessionPath,
+  actorPath,
+  coordinationPath,
+  editPath,
+  reportsPath,
+  signInPath,
+  signOutPath,
+} from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
@@ -67,6 +75,13 @@ export function AccountPage() {
           </li>
         ))}
       </ul>
+      {(actors.length > 0 || isCoordinator) && (
+        <p>
+          <Link className={button['secondary']} to={reportsPath(locale)}>
+            {messages.reportsLink(data.reports.totalCount)}
+          </Link>
+        </p>
+      )}
       <h2>{messages.accountSessions}</h2>
       <ul className={styles['sessions']}>
         {data.viewer.sessions.map((session) => (

@@ -10,7 +10,7 @@ export function ActorContact({ actor }: { actor: Actor }) {
   const messages = useMessages();
   if (!actor.phone && !actor.email && !actor.website && actor.links.length === 0) return null;
   return (
-    <ActorSection actor={actor} title={messages.actorContact}>
+    <ActorSection actor={actor} field="REACH" title={messages.actorContact}>
       <ul className={styles['ways']}>
         {actor.phone && (
           <li>

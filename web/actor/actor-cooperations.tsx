@@ -14,7 +14,7 @@ export function ActorCooperations({ actor }: { actor: Actor }) {
   const ended = actor.cooperations.filter(({ state }) => state === 'ENDED');
   if (actor.partners.length === 0 && actor.cooperations.length === 0) return null;
   return (
-    <ActorSection actor={actor} title={messages.actorPartners}>
+    <ActorSection actor={actor} field="COOPERATIONS" title={messages.actorPartners}>
       {actor.partners.length > 0 && (
         <ul className={styles['partners']}>
           {actor.partners.map(({ id, slug, name, kind, topics }) => (

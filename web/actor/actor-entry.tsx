@@ -52,19 +52,19 @@ export function ActorEntry({ actor }: { actor: Actor }) {
           <ActorContact actor={actor} />
           <ActorPlaces actor={actor} />
           {actor.description && (
-            <ActorSection actor={actor} title={messages.actorAbout}>
+            <ActorSection actor={actor} field="ABOUT" title={messages.actorAbout}>
               <SanitisedHtml html={actor.description} lang={contentLanguage} />
             </ActorSection>
           )}
           {actor.plainLanguage && (
-            <ActorSection actor={actor} title={messages.actorPlain}>
+            <ActorSection actor={actor} field="PLAIN_LANGUAGE" title={messages.actorPlain}>
               <p className={styles['plain']} lang={contentLanguage}>
                 {actor.plainLanguage}
               </p>
             </ActorSection>
           )}
           {actor.easyLanguage && actor.easyLanguageCheckedBy && (
-            <ActorSection actor={actor} title={messages.actorEasy}>
+            <ActorSection actor={actor} field="EASY_LANGUAGE" title={messages.actorEasy}>
               <p className={styles['plain']} lang={contentLanguage}>
                 {actor.easyLanguage}
               </p>

@@ -17,7 +17,7 @@ export function ActorLists({ actor }: { actor: Actor }) {
     actor.runByName
   );
   return (
-    <ActorSection actor={actor} title={messages.actorTopics}>
+    <ActorSection actor={actor} field="TOPICS" title={messages.actorTopics}>
       <Pills links={actor.topics.map(({ slug, name }) => ({ name, query: formatFilters({ topics: [slug] }) }))} />
       {actor.targetGroups.length > 0 && (
         <>

@@ -17,7 +17,7 @@ export function ActorPlaces({ actor }: { actor: Actor }) {
     .join(', ');
   return (
     <>
-      <ActorSection actor={actor} title={messages.actorWhere}>
+      <ActorSection actor={actor} field="WHERE" title={messages.actorWhere}>
         {actor.places.length === 0 && <p>{messages.actorNoPlace}</p>}
         {actor.places.map((place) => (
           <PlaceAddress key={place.id} place={place} />
@@ -27,14 +27,14 @@ export function ActorPlaces({ actor }: { actor: Actor }) {
       </ActorSection>
       {actor.places.length > 0 && (
         <>
-          <ActorSection actor={actor} title={messages.actorWhen}>
+          <ActorSection actor={actor} field="WHEN" title={messages.actorWhen}>
             {actor.places.map((place) => (
               <PlaceBlock key={place.id} place={place} named={actor.places.length > 1}>
                 <OpeningWeek place={place} />
               </PlaceBlock>
             ))}
           </ActorSection>
-          <ActorSection actor={actor} title={messages.actorAccess}>
+          <ActorSection actor={actor} field="ACCESS" title={messages.actorAccess}>
             {actor.places.map((place) => (
               <PlaceBlock key={place.id} place={place} named={actor.places.length > 1}>
                 <PlaceAccess access={place.access} />

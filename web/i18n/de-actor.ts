@@ -64,8 +64,6 @@ export const actorMessages = {
   closed: 'geschlossen',
   today: 'heute',
   report: 'Etwas stimmt nicht?',
-  reportSubject: (name: string, field: string) => `Hinweis zu ${name}: ${field}`,
-  reportBody: (field: string, address: string) => `${field} stimmt nicht:\n\n\n\n${address}`,
   backToList: 'Alle Einträge',
   accessFeature: {
     ENTRANCE: 'Eingang',

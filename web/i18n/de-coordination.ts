@@ -10,6 +10,7 @@ export const coordinationMessages = {
   deskToday: 'Heute',
   deskNothing: 'Gerade wartet nichts. Schön.',
   deskTask: {
+    REPORTS: (n: number) => plural('de', n, { one: 'Hinweis beantworten', other: 'Hinweise beantworten' }),
     REMINDERS: (n: number) => plural('de', n, { one: 'Erinnerung', other: 'Erinnerungen' }),
     UNCONFIRMED: (n: number) =>
       plural('de', n, { one: 'Eintrag lange nicht bestätigt', other: 'Einträge lange nicht bestätigt' }),

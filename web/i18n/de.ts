@@ -3,6 +3,7 @@ import { actorMessages } from './de-actor.ts';
 import { coordinationMessages } from './de-coordination.ts';
 import { directoryMessages } from './de-directory.ts';
 import { editingMessages } from './de-editing.ts';
+import { reportMessages } from './de-report.ts';
 import { plural } from './plural.ts';
 
 const count = (n: number): string => new Intl.NumberFormat('de').format(n);
@@ -99,6 +100,7 @@ export const messages = {
   ...accountMessages,
   ...editingMessages,
   ...coordinationMessages,
+  ...reportMessages,
 };
 
 export type GeneralMessages = typeof generalMessages;

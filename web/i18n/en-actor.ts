@@ -65,8 +65,6 @@ export const actorMessages = {
   closed: 'closed',
   today: 'today',
   report: 'Is something wrong?',
-  reportSubject: (name: string, field: string) => `About ${name}: ${field}`,
-  reportBody: (field: string, address: string) => `${field} is not right:\n\n\n\n${address}`,
   backToList: 'All entries',
   accessFeature: {
     ENTRANCE: 'Entrance',

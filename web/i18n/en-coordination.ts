@@ -10,6 +10,7 @@ export const coordinationMessages: CoordinationMessages = {
   deskToday: 'Today',
   deskNothing: 'Nothing is waiting right now. Lovely.',
   deskTask: {
+    REPORTS: (n) => plural('en', n, { one: 'report to answer', other: 'reports to answer' }),
     REMINDERS: (n) => plural('en', n, { one: 'reminder', other: 'reminders' }),
     UNCONFIRMED: (n) =>
       plural('en', n, { one: 'entry not confirmed for long', other: 'entries not confirmed for long' }),

@@ -4,6 +4,7 @@ import { actorMessages } from './en-actor.ts';
 import { coordinationMessages } from './en-coordination.ts';
 import { directoryMessages } from './en-directory.ts';
 import { editingMessages } from './en-editing.ts';
+import { reportMessages } from './en-report.ts';
 import { plural } from './plural.ts';
 
 const count = (n: number): string => new Intl.NumberFormat('en-GB').format(n);
@@ -101,4 +102,5 @@ export const messages: Messages = {
   ...accountMessages,
   ...editingMessages,
   ...coordinationMessages,
+  ...reportMessages,
 };

@@ -18,6 +18,12 @@ export const formatMonth = (locale: Locale, instant: string): string =>
 /** `3. März 2026` */
 export const formatDate = (locale: Locale, instant: string): string => format(locale, instant, { dateStyle: 'long' });
 
+/** `heute`, `vor 3 Tagen`, in days of the neighbourhood */
+export function formatAge(locale: Locale, instant: string, now: Date): string {
+  const days = Math.round((Date.parse(dayOf(instant)) - Date.parse(dayOf(now.toISOString()))) / 86_400_000);
+  return new Intl.RelativeTimeFormat(tags[locale], { numeric: 'auto' }).format(days, 'day');
+}
+
 /** `2026` */
 export const formatYear = (locale: Locale, date: string): string => format(locale, date, { year: 'numeric' });
 

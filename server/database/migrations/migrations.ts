@@ -11,6 +11,7 @@ import { Accounts0010 } from './0010-accounts.ts';
 import { DirectoryFill0011 } from './0011-directory-fill.ts';
 import { Editing0012 } from './0012-editing.ts';
 import { DirectoryAhead0013 } from './0013-directory-ahead.ts';
+import { Reports0014 } from './0014-reports.ts';
 import { Coordination0017 } from './0017-coordination.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
@@ -28,5 +29,6 @@ export const migrations = [
   { name: '0011-directory-fill', class: DirectoryFill0011 },
   { name: '0012-editing', class: Editing0012 },
   { name: '0013-directory-ahead', class: DirectoryAhead0013 },
+  { name: '0014-reports', class: Reports0014 },
   { name: '0017-coordination', class: Coordination0017 },
 ];

@@ -1,0 +1,67 @@
+import { useRef } from 'react';
+import { Link } from 'react-router';
+import type { WorklistReportFragment } from '#web/gql/graphql.ts';
+import { formatAge, formatDate } from '#web/i18n/format.ts';
+import { useLocale, useMessages, useRenderedAt } from '#web/i18n/locale.tsx';
+import { actorPath, editPath } from '#web/paths.ts';
+import { reportFieldTitle } from '#web/reports/report-field.ts';
+import { ReportAnswer } from './report-answer.tsx';
+import styles from './report-item.module.css';
+
+interface ReportItemProps {
+  report: WorklistReportFragment;
+  /** with its number, and where it stood */
+  onDone: (number: number, item: HTMLLIElement) => void;
+}
+
+/** One line that opens to the whole report, and to what is answered. */
+export function ReportItem({ report, onDone }: ReportItemProps) {
+  const messages = useMessages();
+  const locale = useLocale();
+  const renderedAt = useRenderedAt();
+  const item = useRef<HTMLLIElement>(null);
+  const { number, kind, field, text, createdAt, actorName, actor, reporterName, reporterEmail } = report;
+  const reporter = [reporterName, reporterEmail].filter(Boolean).join(', ');
+  return (
+    <li ref={item} className={styles['item']}>
+      <details>
+        <summary>
+          <span className={styles['facts']}>
+            <span className={kind === 'UNLAWFUL' ? styles['urgent'] : undefined}>{messages.reportKind[kind]}</span>
+            <span>{reportFieldTitle(field, messages)}</span>
+            <span>{formatAge(locale, createdAt, renderedAt)}</span>
+          </span>
+          <bdi className={styles['name']}>{actorName}</bdi>
+          <span className={styles['start']}>{text}</span>
+        </summary>
+        <div className={styles['body']}>
+          {text && (
+            <blockquote className={styles['text']}>
+              <bdi>{text}</bdi>
+            </blockquote>
+          )}
+          <p className={styles['minor']}>
+            {messages.reportsNumber(number)}, {formatDate(locale, createdAt)}.{' '}
+            {reporter && messages.reportsFrom(reporter)}
+          </p>
+          {actor && (
+            <p className={styles['ways']}>
+              <Link to={actorPath(locale, actor.slug)}>{messages.reportsOfEntry(actorName)}</Link>
+              <Link to={editPath(locale, actor.slug)}>{messages.edit}</Link>
+            </p>
+          )}
+          {report.state === 'OPEN' ? (
+            <ReportAnswer report={report} onDone={() => item.current && onDone(number, item.current)} />
+          ) : (
+            <>
+              {report.answer && <p className={styles['text']}>{messages.reportsAnswered(report.answer)}</p>}
+              {report.answeredAt && (
+                <p className={styles['minor']}>{messages.reportsAnsweredOn(formatDate(locale, report.answeredAt))}</p>
+              )}
+            </>
+          )}
+        </div>
+      </details>
+    </li>
+  );
+}

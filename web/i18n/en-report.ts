@@ -1,0 +1,76 @@
+import type { reportMessages as source } from './de-report.ts';
+import { plural } from './plural.ts';
+
+const count = (n: number): string => new Intl.NumberFormat('en-GB').format(n);
+
+export const reportMessages: typeof source = {
+  reportTitle: (name) => `Report about ${name}`,
+  reportTitleAgain: (title) => `Not sent yet: ${title}`,
+  reportDescription: 'Tell us what is not right about this entry. You need no account for it.',
+  reportBack: 'Back to the entry',
+  reportNow: 'What it says now',
+  reportNothing: 'There is nothing here yet.',
+  reportWhole: 'The whole entry',
+  reportWholeLink: 'I mean the whole entry',
+  reportProblems: 'Not sent yet: please have a look at this',
+  reportKindLegend: 'What do you want to tell us?',
+  reportKind: {
+    WRONG: 'Something is not right here',
+    GONE: 'This does not exist any more',
+    DUPLICATE: 'This is listed twice',
+    QUESTION: 'I have a question',
+    PRAISE: 'I want to praise something',
+    UNLAWFUL: 'I hold something to be unlawful',
+  },
+  reportUnlawful:
+    'Please write exactly what is unlawful, and why. We confirm that your report has arrived, look into it, and give reasons for what we decide. The law asks for your name and mail address, except with sexual violence against children. We look into it without them, too, but then we cannot answer. By sending it you assure us that what you say is true to the best of your knowledge.',
+  reportUnlawfulNoMail:
+    'Please write exactly what is unlawful, and why. We look into it. By sending it you assure us that what you say is true to the best of your knowledge.',
+  reportText: 'Your report',
+  reportTextHint: 'A sentence or two are enough: what is wrong, and what would be right?',
+  reportAnswer: 'Would you like an answer?',
+  reportAnswerHint:
+    'Then tell us where to. Only we see your name and address, not the people behind the entry. We delete both 90 days after our answer.',
+  reportName: 'Your name (optional)',
+  reportEmail: 'Your mail address (optional)',
+  reportNoMail: 'We cannot answer from here: this site cannot send mail. If you need an answer, please give us a call.',
+  reportTrap: 'Please leave this empty',
+  reportSend: 'Send report',
+  reportInPerson: 'Would you rather call or write a mail?',
+  reportThanks: 'Thank you, your report has arrived',
+  reportNumber: (n) => `It has the number ${n}. Name it when you call us about it.`,
+  reportNext: 'We look at it, and put right what is wrong.',
+  reportNextMail: 'If you gave your mail address, we write to you what has come of it.',
+
+  reports: 'Reports',
+  reportsDescription: 'What residents say about the entries.',
+  reportsStates: 'Which reports',
+  reportsState: { OPEN: 'Open', ANSWERED: 'Done', DISMISSED: 'Put aside' },
+  reportsCount: {
+    OPEN: (n) => plural('en', n, { one: '1 open report', other: `${count(n)} open reports` }),
+    ANSWERED: (n) => plural('en', n, { one: '1 report done', other: `${count(n)} reports done` }),
+    DISMISSED: (n) => plural('en', n, { one: '1 report put aside', other: `${count(n)} reports put aside` }),
+  },
+  reportsNone: {
+    OPEN: 'All done: no report is waiting for you just now.',
+    ANSWERED: 'No report is done yet.',
+    DISMISSED: 'No report is put aside yet.',
+  },
+  reportsNumber: (n) => `No. ${n}`,
+  reportsFrom: (who) => `From ${who}.`,
+  reportsOfEntry: (name) => `See ${name}`,
+  reportsAnswer: 'Your answer',
+  reportsMailed: 'It goes by mail to the person who wrote.',
+  reportsNotMailed: 'The person gave no address. What you write stays here as a note.',
+  reportsReasons: 'Give reasons for your decision. The law asks for them.',
+  reportsDo: { ANSWERED: 'Done', DISMISSED: 'Nothing to do' },
+  reportsDecide: { ANSWERED: 'The report is justified', DISMISSED: 'The entry stays as it is' },
+  reportsAnswered: (answer) => `Answer: ${answer}`,
+  reportsAnsweredOn: (day) => `Dealt with on ${day}.`,
+  reportsDone: (n) => `No. ${n} is dealt with.`,
+  reportsTaken: 'Somebody else has dealt with this report already.',
+  reportsFailed: 'That did not work. What you wrote is still here. Try again in a moment.',
+  reportsSignedOut: 'You are not signed in any more. What you wrote is still here: sign in in a second window.',
+  reportsMore: 'More reports',
+  reportsLink: (n) => `Reports of residents (${count(n)} open)`,
+};

@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { ReportKind } from '#web/gql/graphql.ts';
+import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { textPath } from '#web/paths.ts';
+import type { FormState } from '#web/shell/form-state.tsx';
+import button from '#web/ui/button.module.css';
+import styles from './report-form.module.css';
+
+const kinds: readonly ReportKind[] = ['WRONG', 'GONE', 'DUPLICATE', 'QUESTION', 'PRAISE', 'UNLAWFUL'];
+/** What a browser lets one type; the server says what is too long, and loses nothing of it. */
+const mostSigns = 10_000;
+
+/** Sent as browsers send forms: with JavaScript and without, the answer is a page. */
+export function ReportForm({ action, form, isMailed }: { action: string; form: FormState; isMailed: boolean }) {
+  const messages = useMessages();
+  const { token, typed } = form;
+  const chosen = kinds.find((kind) => kind === typed['kind']) ?? 'WRONG';
+  const problemOf = (name: string) => form.problems.find(({ path }) => path[0] === name)?.message;
+  return (
+    <form method="post" action={action} className={styles['form']}>
+      <input type="hidden" name="token" value={token} />
+      <fieldset id="report-kind" className={styles['kinds']}>
+        <legend>{messages.reportKindLegend}</legend>
+        {kinds.map((kind) => (
+          <label key={kind}>
+            <input type="radio" name="kind" value={kind} defaultChecked={kind === chosen} />
+            <span>{messages.reportKind[kind]}</span>
+          </label>
+        ))}
+        {problemOf('kind') && <p className={styles['problem']}>{problemOf('kind')}</p>}
+      </fieldset>
+      <p className={styles['unlawful']}>{isMailed ? messages.reportUnlawful : messages.reportUnlawfulNoMail}</p>
+      <Field name="text" label={messages.reportText} hint={messages.reportTextHint} problem={problemOf('text')}>
+        {(described) => <textarea {...described} rows={6} maxLength={mostSigns} defaultValue={typed['text'] ?? ''} />}
+      </Field>
+      {isMailed ? <Address typed={typed} problemOf={problemOf} /> : <p>{messages.reportNoMail}</p>}
+      {/* Out of sight and reach of people: only a program fills it in. */}
+      <div className="hiddenVisually" aria-hidden="true">
+        <label>
+          {messages.reportTrap}
+          <input name="subject" tabIndex={-1} autoComplete="off" />
+        </label>
+      </div>
+      <p>
+        <button type="submit" className={button['primary']}>
+          {messages.reportSend}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function Address({ typed, problemOf }: { typed: FormState['typed']; problemOf: (name: string) => string | undefined }) {
+  const messages = useMessages();
+  const locale = useLocale();
+  return (
+    <fieldset className={styles['address']}>
+      <legend>{messages.reportAnswer}</legend>
+      <p>
+        {messages.reportAnswerHint} <Link to={textPath(locale, 'privacy')}>{messages.privacy}</Link>
+      </p>
+      <Field name="email" label={messages.reportEmail} problem={problemOf('email')}>
+        {/* no type "email": a browser would hold back the whole form, in words of its own */}
+        {(described) => (
+          <input
+            {...described}
+            inputMode="email"
+            autoComplete="email"
+            autoCapitalize="off"
+            maxLength={300}
+            defaultValue={typed['email'] ?? ''}
+          />
+        )}
+      </Field>
+      <Field name="name" label={messages.reportName} problem={problemOf('name')}>
+        {(described) => <input {...described} autoComplete="name" maxLength={300} defaultValue={typed['name'] ?? ''} />}
+      </Field>
+    </fieldset>
+  );
+}
+
+interface Described {
+  id: string;
+  name: string;
+  'aria-invalid': true | undefined;
+  'aria-describedby': string | undefined;
+}
+
+/** A label, a hint before what is typed, and a problem after it. */
+function Field({
+  name,
+  label,
+  hint,
+  problem,
+  children,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  problem: string | undefined;
+  children: (described: Described) => ReactNode;
+}) {
+  const id = `report-${name}`;
+  const by = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={id}>{label}</label>
+      {hint && (
+        <p id={`${id}-hint`} className={styles['hint']}>
+          {hint}
+        </p>
+      )}
+      {children({ id, name, 'aria-invalid': problem ? true : undefined, 'aria-describedby': by || undefined })}
+      {problem && (
+        <p id={`${id}-problem`} className={styles['problem']}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
