@@ -5,7 +5,6 @@ import { SignInLinkPage } from '#web/account/sign-in-link-page.tsx';
 import { SignInPage } from '#web/account/sign-in-page.tsx';
 import { ActorPage } from '#web/actor/actor-page.tsx';
 import { DeskRoute } from '#web/coordination/desk-route.tsx';
-import { ReportsPage } from '#web/coordination/reports-page.tsx';
 import { DirectoryPage } from '#web/directory/directory-page.tsx';
 import { EditRoute } from '#web/editing/edit-route.tsx';
 import { HomePage } from '#web/home/home-page.tsx';
@@ -32,7 +31,6 @@ export function AppRoutes({ locale }: { locale: Locale }) {
         <Route path={localised(locale, patterns.account)} element={<AccountPage />} />
         <Route path={localised(locale, patterns.edit)} element={<EditRoute />} />
         <Route path={localised(locale, `${patterns.coordination}/*`)} element={<DeskRoute />} />
-        <Route path={localised(locale, patterns.reports)} element={<ReportsPage />} />
         <Route path={localised(locale, patterns.imprint)} element={<OperatorTextPage name="IMPRINT" />} />
         <Route path={localised(locale, patterns.privacy)} element={<OperatorTextPage name="PRIVACY" />} />
         <Route path={localised(locale, patterns.accessibility)} element={<OperatorTextPage name="ACCESSIBILITY" />} />

@@ -5,6 +5,7 @@ import { ActorFilePage } from './actor-file-page.tsx';
 import { CoordinationPage } from './coordination-page.tsx';
 import { MailLogPage } from './mail-log-page.tsx';
 import { RemindersPage } from './reminders-page.tsx';
+import { ReportsPage } from './reports-page.tsx';
 import { WorklistPage } from './worklist-page.tsx';
 
 /** Every address below the desk. */
@@ -15,6 +16,7 @@ export function DeskPages() {
       <Route path={below(patterns.unconfirmed)} element={<WorklistPage key="UNCONFIRMED" name="UNCONFIRMED" />} />
       <Route path={below(patterns.incomplete)} element={<WorklistPage key="INCOMPLETE" name="INCOMPLETE" />} />
       <Route path={below(patterns.reminders)} element={<RemindersPage />} />
+      <Route path={below(patterns.reports)} element={<ReportsPage />} />
       <Route path={below(patterns.mailLog)} element={<MailLogPage />} />
       <Route path={below(patterns.actorFile)} element={<ActorFilePage />} />
       <Route path="*" element={<NotFoundPage />} />
