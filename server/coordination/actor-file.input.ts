@@ -48,7 +48,7 @@ export class SaveInternalContactInput {
 
   @Field(() => String, { nullable: true, description: 'What the person does there.' })
   @MaxLength(mostSigns)
-  role?: string | null;
+  task?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Phone number as people write it.' })
   @MaxLength(mostSigns)

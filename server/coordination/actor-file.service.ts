@@ -37,8 +37,8 @@ export async function readActorFile(em: EntityManager, actorId: string): Promise
     confirmedAt: actor.confirmedAt,
     confirmedBy: actor.confirmedBy,
     keepers,
-    contacts: contacts.map(({ id, version, name, role, phone, email, remark }) =>
-      Object.assign(new InternalContactEntry(), { id, version, name, role, phone, email, remark }),
+    contacts: contacts.map(({ id, version, name, task, phone, email, remark }) =>
+      Object.assign(new InternalContactEntry(), { id, version, name, task, phone, email, remark }),
     ),
     notes: [...openReminders(notes), ...notes.filter((note) => !isOpen(note))].map(entryOf),
   });

@@ -144,7 +144,7 @@ describe('persons known at an actor', () => {
     const typed = {
       actorId,
       name: ' Ada  Beispiel ',
-      role: 'Vorstand',
+      task: 'Vorstand',
       phone: '030 5 12 34 56',
       email: 'Ada@Example.org',
     };

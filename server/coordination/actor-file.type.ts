@@ -55,7 +55,7 @@ export class InternalContactEntry {
   name: string;
 
   @Field(() => String, { nullable: true, description: 'What the person does there.' })
-  role: string | null;
+  task: string | null;
 
   @Field(() => String, { nullable: true, description: 'Phone number, E.164.' })
   phone: string | null;

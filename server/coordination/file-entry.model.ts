@@ -6,11 +6,11 @@ import type { Problem } from '#server/problem.type.ts';
 import type { SaveInternalContactInput } from './actor-file.input.ts';
 import type { ActorNoteKind } from './actor-file.type.ts';
 
-const longest = { text: 4000, name: 200, role: 200, remark: 1000 };
+const longest = { text: 4000, name: 200, task: 200, remark: 1000 };
 
 export interface ContactFields {
   name: string;
-  role: string | null;
+  task: string | null;
   phone: string | null;
   email: string | null;
   remark: string | null;
@@ -32,13 +32,13 @@ export function contactFields(
   const faults: EditFault[] = [];
   const fields = {
     name: cleanLine(input.name),
-    role: cleanLine(input.role ?? '') || null,
+    task: cleanLine(input.task ?? '') || null,
     phone: single((typed) => mendPhone(typed, region), input.phone, { what: 'phone', faults }),
     email: single(mendEmail, input.email, { what: 'email', faults }),
     remark: cleanText(input.remark ?? '') || null,
   };
   if (fields.name === '') faults.push({ code: 'REQUIRED', path: ['name'] });
-  for (const field of ['name', 'role', 'remark'] as const) faults.push(...tooLong(field, fields[field] ?? ''));
+  for (const field of ['name', 'task', 'remark'] as const) faults.push(...tooLong(field, fields[field] ?? ''));
   return { fields, faults };
 }
 

@@ -9,7 +9,7 @@ export const InternalContactSchema = defineEntity({
     id: p.uuid().primary(),
     actor: () => p.manyToOne(Actor),
     name: p.text(),
-    role: p.text().nullable(),
+    task: p.text().nullable(),
     /** E.164 */
     phone: p.text().nullable(),
     email: p.text().nullable(),

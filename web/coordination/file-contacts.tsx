@@ -13,8 +13,8 @@ import { type OnFile, useFileChange } from './file-change.ts';
 
 type Contact = ActorFileFieldsFragment['contacts'][number];
 const longestRemark = 1000;
-const lines = ['name', 'role', 'phone', 'email'] as const;
-const types = { name: 'text', role: 'text', phone: 'tel', email: 'email' } as const;
+const lines = ['name', 'task', 'phone', 'email'] as const;
+const types = { name: 'text', task: 'text', phone: 'tel', email: 'email' } as const;
 
 /** Persons known there, for the coordinator alone. */
 export function FileContacts({
@@ -60,14 +60,14 @@ function ContactItem({ contact, onEdit, onFile }: { contact: Contact; onEdit: ()
   const messages = useMessages();
   const [isAsked, setAsked] = useState(false);
   const { change, words } = useFileChange(onFile);
-  const { id, version, name, role, phone, email, remark } = contact;
+  const { id, version, name, task, phone, email, remark } = contact;
   return (
     <li>
       <p>
         <strong>
           <bdi>{name}</bdi>
         </strong>
-        {role && ` · ${role}`}
+        {task && ` · ${task}`}
       </p>
       {phone && <a href={phoneHref(phone)}>{formatPhone(phone)}</a>}
       {email && <a href={`mailto:${email}`}>{email}</a>}
@@ -115,7 +115,7 @@ function ContactForm({
   const { change, problemOf, isSaving, words } = useFileChange(onFile);
   const [fields, setFields] = useState({
     name: present?.name ?? '',
-    role: present?.role ?? '',
+    task: present?.task ?? '',
     phone: present?.phone ?? '',
     email: present?.email ?? '',
     remark: present?.remark ?? '',

@@ -82,7 +82,7 @@ export const coordinationMessages = {
   contactCancel: 'Abbrechen',
   contactField: {
     name: 'Name',
-    role: 'Aufgabe dort',
+    task: 'Aufgabe dort',
     phone: 'Telefon',
     email: 'Mailadresse',
     remark: 'Was man wissen sollte',

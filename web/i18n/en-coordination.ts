@@ -80,7 +80,7 @@ export const coordinationMessages: CoordinationMessages = {
   contactCancel: 'Cancel',
   contactField: {
     name: 'Name',
-    role: 'What they do there',
+    task: 'What they do there',
     phone: 'Phone',
     email: 'Mail address',
     remark: 'Good to know',

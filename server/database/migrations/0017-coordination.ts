@@ -25,7 +25,7 @@ export class Coordination0017 extends Migration {
         id uuid primary key,
         actor_id uuid not null references actor (id) on delete cascade,
         name text not null check (btrim(name) <> '' and length(name) <= 200),
-        role text check (length(role) <= 200),
+        task text check (length(task) <= 200),
         phone text check (phone ~ '^\\+[1-9][0-9]{5,14}$'),
         email text check (email like '_%@_%' and length(email) <= 254),
         remark text check (length(remark) <= 1000),

@@ -1,0 +1,79 @@
+import { entries } from './test-editing.ts';
+
+/** A member of the entry that is asked for, a member of another one, and those who keep the directory. */
+export const whoEver = ['visitor', 'member', 'stranger', 'coordinator', 'admin'] as const;
+export type Who = (typeof whoEver)[number];
+
+const desk: readonly Who[] = ['coordinator', 'admin'];
+const keepers: readonly Who[] = ['member', ...desk];
+
+/** Things of the member's entry that only some may see. */
+export const ownIds = {
+  note: '01990000-0000-7000-8000-000000000001',
+  person: '01990000-0000-7000-8000-000000000002',
+  report: '01990000-0000-7000-8000-000000000003',
+};
+
+type QueryRule =
+  | 'everybody'
+  | {
+      /** asks for something that is there */
+      ask: string;
+      /** the same for something that is not there, which is how it answers to all others; null: it has no argument */
+      missing: string | null;
+      seenBy: readonly Who[];
+    };
+
+/** Who sees what each query answers. */
+export const queryRules: Record<string, QueryRule> = {
+  ...{ actor: 'everybody', actors: 'everybody', actorsBySlug: 'everybody', cooperations: 'everybody' },
+  ...{ directory: 'everybody', districts: 'everybody', facets: 'everybody', loosen: 'everybody', map: 'everybody' },
+  ...{ network: 'everybody', operatorText: 'everybody', suggest: 'everybody', targetGroups: 'everybody' },
+  topics: 'everybody',
+  viewer: { ask: '{ viewer { email } }', missing: null, seenBy: ['member', 'stranger', ...desk] },
+  editableActor: {
+    ask: `{ editableActor(slug: "${entries.own}") { name phone { value } } }`,
+    missing: '{ editableActor(slug: "gibt-es-nicht") { name phone { value } } }',
+    seenBy: keepers,
+  },
+  actorFile: {
+    ask: `{ actorFile(slug: "${entries.own}") { actor { name } notes { text } contacts { name } } }`,
+    missing: '{ actorFile(slug: "gibt-es-nicht") { actor { name } notes { text } contacts { name } } }',
+    seenBy: desk,
+  },
+  desk: { ask: '{ desk { year { entries } } }', missing: null, seenBy: desk },
+  worklist: { ask: '{ worklist(name: INCOMPLETE) { nodes { name } } }', missing: null, seenBy: desk },
+  mailLog: { ask: '{ mailLog { nodes { recipient } } }', missing: null, seenBy: desk },
+  reminders: { ask: '{ reminders { note { text } } }', missing: null, seenBy: desk },
+  reports: { ask: '{ reports { nodes { text } } }', missing: null, seenBy: keepers },
+};
+
+/** What comes of a change that is based on a version that never was: whoever may make it is told of a conflict. */
+type Outcome = 'DONE' | 'CONFLICT' | 'FORBIDDEN' | 'NOT_FOUND' | 'UNAUTHENTICATED';
+interface MutationRule {
+  input: (actorId: string) => Record<string, unknown>;
+  outcome: Record<Who, Outcome>;
+}
+
+const never = 999_999;
+const byKeepers = (others: Outcome): Record<Who, Outcome> => ({
+  ...{ visitor: 'UNAUTHENTICATED', member: 'CONFLICT', stranger: others, coordinator: 'CONFLICT', admin: 'CONFLICT' },
+});
+const byDesk = (allowed: Outcome): Record<Who, Outcome> => ({
+  ...{ visitor: 'UNAUTHENTICATED', member: 'NOT_FOUND', stranger: 'NOT_FOUND', coordinator: allowed, admin: allowed },
+});
+
+/** Who may make each change. */
+export const mutationRules: Record<string, MutationRule> = {
+  editActor: { input: (id) => ({ id, version: never, summary: 'Neu' }), outcome: byKeepers('FORBIDDEN') },
+  confirmActor: { input: (id) => ({ id, version: never }), outcome: byKeepers('FORBIDDEN') },
+  answerReport: {
+    input: () => ({ id: ownIds.report, version: never, state: 'ANSWERED', answer: 'Danke' }),
+    outcome: byKeepers('NOT_FOUND'),
+  },
+  addActorNote: { input: (actorId) => ({ actorId, kind: 'NOTE', text: 'Notiz' }), outcome: byDesk('DONE') },
+  finishReminder: { input: () => ({ id: ownIds.note, version: never }), outcome: byDesk('CONFLICT') },
+  removeActorNote: { input: () => ({ id: ownIds.note, version: never }), outcome: byDesk('CONFLICT') },
+  saveInternalContact: { input: (actorId) => ({ actorId, name: 'Ada' }), outcome: byDesk('DONE') },
+  removeInternalContact: { input: () => ({ id: ownIds.person, version: never }), outcome: byDesk('CONFLICT') },
+};
