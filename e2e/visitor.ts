@@ -97,6 +97,8 @@ export const everyPage = [
   '/akteure?search=Raumschiff&districts=114009',
   '/akteure/lernladen-kaskelstrasse',
   '/akteure/zufluchtswohnungen-haus-lupine',
+  '/akteure/lernladen-kaskelstrasse/hinweis?feld=when',
+  '/akteure/lernladen-kaskelstrasse/hinweis?gesendet=17',
   '/merkliste',
   '/merkliste?actors=lernladen-kaskelstrasse,kiezimkerei-noeldnerplatz',
   '/impressum',
@@ -108,6 +110,7 @@ export const everyPage = [
   '/anmelden/code?id=0&falsch=1',
   '/anmelden/link?token=x',
   '/konto',
+  '/koordination/hinweise',
   '/gibt-es-nicht',
 ];
 

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
+import { reportContext } from '#web/coordination/report-context.ts';
 import { AccountPageDocument, type AccountPageQuery } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
@@ -17,7 +18,7 @@ type Viewer = NonNullable<AccountPageQuery['viewer']>;
 export function AccountPage() {
   const messages = useMessages();
   const locale = useLocale();
-  const [{ data, error }, ask] = useQuery({ query: AccountPageDocument });
+  const [{ data, error }, ask] = useQuery({ query: AccountPageDocument, context: reportContext });
   usePageHead({ title: usePageTitle(messages.account), description: messages.signInDescription, canonical: null });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
   if (!data) return null;
@@ -60,11 +61,14 @@ export function AccountPage() {
         ))}
       </ul>
       {(actors.length > 0 || roles.some((role) => role !== 'MEMBER')) && (
-        <p>
-          <Link className={button['secondary']} to={reportsPath(locale)}>
-            {messages.reportsLink(data.reports.totalCount)}
-          </Link>
-        </p>
+        <>
+          <h2>{messages.reportsOfResidents}</h2>
+          <p className={styles['reports']}>
+            <Link className={button['secondary']} to={reportsPath(locale)}>
+              {messages.reportsLink(data.reports.totalCount)}
+            </Link>
+          </p>
+        </>
       )}
       <h2>{messages.accountSessions}</h2>
       <ul className={styles['sessions']}>
