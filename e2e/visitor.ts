@@ -97,6 +97,8 @@ export const everyPage = [
   '/akteure?search=Raumschiff&districts=114009',
   '/akteure/lernladen-kaskelstrasse',
   '/akteure/zufluchtswohnungen-haus-lupine',
+  '/akteure/lernladen-kaskelstrasse/hinweis?feld=when',
+  '/akteure/lernladen-kaskelstrasse/hinweis?gesendet=17',
   '/merkliste',
   '/merkliste?actors=lernladen-kaskelstrasse,kiezimkerei-noeldnerplatz',
   '/impressum',
@@ -109,6 +111,8 @@ export const everyPage = [
   '/anmelden/link?token=x',
   '/konto',
   '/koordination',
+
+  '/koordination/hinweise',
   '/gibt-es-nicht',
 ];
 

@@ -5,8 +5,8 @@ import { ReportState } from './report.type.ts';
 /** Whatever is longer was not typed by a person; what a person typed too long is told beside its field. */
 const mostSigns = 50_000;
 
-@InputType({ description: 'What is answered to a report.' })
-export class AnswerReportInput {
+@InputType({ description: 'A report as it was read.' })
+export class ReadReportInput {
   @Field(() => ID, { description: 'Its id.' })
   @IsUUID()
   id: string;
@@ -15,7 +15,10 @@ export class AnswerReportInput {
     description: 'The version that was read; where it is no longer the present one, the answer is CONFLICT.',
   })
   version: number;
+}
 
+@InputType({ description: 'What is answered to a report.' })
+export class AnswerReportInput extends ReadReportInput {
   @Field(() => ReportState, { description: 'What comes of it; it cannot be opened again.' })
   state: ReportState;
 

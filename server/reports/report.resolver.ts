@@ -2,8 +2,8 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import { Actor } from '#server/actors/actor.type.ts';
 import type { Context } from '#server/context.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
-import { AnswerReportInput } from './report.input.ts';
-import { answerReport } from './report.service.ts';
+import { AnswerReportInput, ReadReportInput } from './report.input.ts';
+import { answerReport, forgetReporter } from './report.service.ts';
 import { AnswerReportPayload, Report, ReportConnection, ReportState } from './report.type.ts';
 import { reportsFor } from './report-worklist.service.ts';
 
@@ -42,5 +42,16 @@ export class ReportResolver {
   ): Promise<AnswerReportPayload> {
     const answered = await context.write((em) => answerReport(em, input, context));
     return Object.assign(new AnswerReportPayload(), answered);
+  }
+
+  @Mutation(() => AnswerReportPayload, {
+    description: 'Forgets whom a report is from; for the coordinator alone. An answer is then mailed to nobody.',
+  })
+  async forgetReporter(
+    @Arg('input', () => ReadReportInput, { description: 'Of which report.' }) input: ReadReportInput,
+    @Ctx() context: Context,
+  ): Promise<AnswerReportPayload> {
+    const report = await context.write((em) => forgetReporter(em, input, context.viewer));
+    return Object.assign(new AnswerReportPayload(), { report, problems: [] });
   }
 }

@@ -6,16 +6,17 @@ import type { SignedIn } from '#server/accounts/viewer.type.ts';
 import { Actor } from '#server/actors/actor.entity.ts';
 import { actorIdOf } from '#server/actors/slug.service.ts';
 import { AppError } from '#server/errors.ts';
+import { forgetMails } from '#server/mail/mail-forget.service.ts';
 import type { MailOutbox } from '#server/mail/mail-outbox.service.ts';
 import type { Site } from '#server/operator/site.type.ts';
 import type { Problem } from '#server/problem.type.ts';
 import { Report } from './report.entity.ts';
-import type { AnswerReportInput } from './report.input.ts';
+import type { AnswerReportInput, ReadReportInput } from './report.input.ts';
 import { type NewReport, readAnswer } from './report.model.ts';
-import { mayAnswer } from './report.policy.ts';
+import { mayAnswer, maySeeReporter } from './report.policy.ts';
 import { findReport } from './report.queries.ts';
 import type { Report as SeenReport } from './report.type.ts';
-import { sendAnswer, sendReceipt } from './report-mail.service.ts';
+import { mailCauses, sendAnswer, sendReceipt } from './report-mail.service.ts';
 import { problemOf } from './report-problem.model.ts';
 import { scopeOf } from './report-worklist.service.ts';
 
@@ -71,19 +72,54 @@ export async function answerReport(
   { id, version, state, answer: typed }: AnswerReportInput,
   { viewer, locale, ...parts }: ReportParts & { viewer: SignedIn | null; locale: string },
 ): Promise<{ report: SeenReport | null; problems: Problem[] }> {
+  const { report, account } = await openForAnswer(em, { id, version }, viewer);
+  if (report.state !== 'OPEN') throw await conflict(em, id, account);
+  const { answer, faults } = readAnswer(report.kind, { state, answer: typed });
+  if (state === 'OPEN' || faults.length > 0)
+    return { report: null, problems: faults.map((fault) => problemOf(fault, locale)) };
+  const answeredBy = em.getReference(Account, account.accountId);
+  em.assign(report, { state, answer, answeredBy, answeredAt: parts.now });
+  await em.flush();
+  await sendAnswer(em, report, parts);
+  return { report: await seenBy(em, id, account), problems: [] };
+}
+
+/**
+ * Forgets at once whom a report is from, because they ask for it, or whose address it is that somebody else gave.
+ *
+ * @throws AppError as `answerReport`, and FORBIDDEN for who may not know either
+ */
+export async function forgetReporter(
+  em: EntityManager,
+  input: ReadReportInput,
+  viewer: SignedIn | null,
+): Promise<SeenReport | null> {
+  const { report, account } = await openForAnswer(em, input, viewer);
+  if (!maySeeReporter(account)) throw new AppError('FORBIDDEN', 'Whom reports are from is for the coordinator alone.');
+  em.assign(report, { reporterName: null, reporterEmail: null });
+  await em.flush();
+  await forgetMails(em.getKysely<unknown>(), Object.values(mailCauses(report.id)));
+  return seenBy(em, report.id, account);
+}
+
+/** Takes a report for this transaction alone. */
+async function openForAnswer(
+  em: EntityManager,
+  { id, version }: ReadReportInput,
+  viewer: SignedIn | null,
+): Promise<{ report: Report; account: SignedIn }> {
   if (viewer === null) throw new AppError('UNAUTHENTICATED', 'Sign in to answer reports.');
   const report = await em.findOne(Report, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (report === null || !mayAnswer(viewer, { actorId: report.actor.id, kind: report.kind }))
     throw new AppError('NOT_FOUND', 'There is no such report.');
-  const seen = () => findReport(em.getKysely<unknown>(), scopeOf(viewer), id);
-  if (report.version !== version || report.state !== 'OPEN')
-    throw new AppError('CONFLICT', 'Somebody has answered this report already.', await seen());
-  const { answer, faults } = readAnswer(report.kind, { state, answer: typed });
-  if (state === 'OPEN' || faults.length > 0)
-    return { report: null, problems: faults.map((fault) => problemOf(fault, locale)) };
-  const answeredBy = em.getReference(Account, viewer.accountId);
-  em.assign(report, { state, answer, answeredBy, answeredAt: parts.now });
-  await em.flush();
-  await sendAnswer(em, report, parts);
-  return { report: await seen(), problems: [] };
+  if (report.version !== version) throw await conflict(em, id, viewer);
+  return { report, account: viewer };
+}
+
+async function conflict(em: EntityManager, id: string, viewer: SignedIn): Promise<AppError> {
+  return new AppError('CONFLICT', 'Somebody has dealt with this report already.', await seenBy(em, id, viewer));
+}
+
+function seenBy(em: EntityManager, id: string, viewer: SignedIn): Promise<SeenReport | null> {
+  return findReport(em.getKysely<unknown>(), scopeOf(viewer), id);
 }

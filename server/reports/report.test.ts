@@ -138,6 +138,29 @@ describe('an answer', () => {
   });
 });
 
+test('whom a report is from is forgotten at once when the coordinator says so, and nobody else', async () => {
+  const { id, version, number } = await house.find(
+    await house.take({ kind: 'UNLAWFUL', text: 'Ein Irrtum', email: 'irrtum@example.org', name: 'Irma' }),
+  );
+  await house.smtp.mailTo('irrtum@example.org');
+  await expect.poll(() => house.query(sql`select 1 from mail where state = 'QUEUED'`)).toEqual([]);
+  const forget = (cookie: string, given = { id, version }) =>
+    house.ask<{ forgetReporter: object }>(
+      'mutation ($input: ReadReportInput!) { forgetReporter(input: $input) { report { version isMailed reporterName } } }',
+      { input: given },
+      cookie,
+    );
+  const own = await house.find(await house.take({ text: 'Am eigenen Eintrag', email: 'rita@example.org' }));
+  expect(codesOf(await forget(house.by.visitor))).toEqual(['UNAUTHENTICATED']);
+  expect(codesOf(await forget(house.by.member))).toEqual(['NOT_FOUND']);
+  expect(codesOf(await forget(house.by.member, { id: own.id, version: own.version }))).toEqual(['FORBIDDEN']);
+  expect(codesOf(await forget(house.by.coordinator, { id, version: version + 1 }))).toEqual(['CONFLICT']);
+  expect(await house.find(number)).toMatchObject({ reporterName: 'Irma' });
+  const { data } = await forget(house.by.coordinator);
+  expect(data.forgetReporter).toEqual({ report: { version: version + 1, isMailed: false, reporterName: null } });
+  expect(await house.query(sql`select 1 from mail where recipient = 'irrtum@example.org'`)).toEqual([]);
+});
+
 test('the list is read by an index, however many reports there are', async () => {
   await house.query(sql`
     insert into report (id, actor_id, kind, text, locale, form_hash, created_at)

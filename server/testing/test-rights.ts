@@ -71,6 +71,11 @@ export const mutationRules: Record<string, MutationRule> = {
     input: () => ({ id: ownIds.report, version: never, state: 'ANSWERED', answer: 'Danke' }),
     outcome: byKeepers('NOT_FOUND'),
   },
+  forgetReporter: {
+    input: () => ({ id: ownIds.report, version: 1 }),
+    // the member may answer it; and what the coordinator has done makes a new version
+    outcome: { ...byDesk('DONE'), member: 'FORBIDDEN', admin: 'CONFLICT' },
+  },
   addActorNote: { input: (actorId) => ({ actorId, kind: 'NOTE', text: 'Notiz' }), outcome: byDesk('DONE') },
   finishReminder: { input: () => ({ id: ownIds.note, version: never }), outcome: byDesk('CONFLICT') },
   removeActorNote: { input: () => ({ id: ownIds.note, version: never }), outcome: byDesk('CONFLICT') },

@@ -76,11 +76,14 @@ export function AccountPage() {
         ))}
       </ul>
       {(actors.length > 0 || isCoordinator) && (
-        <p>
-          <Link className={button['secondary']} to={reportsPath(locale)}>
-            {messages.reportsLink(data.reports.totalCount)}
-          </Link>
-        </p>
+        <>
+          <h2>{messages.reportsOfResidents}</h2>
+          <p className={styles['reports']}>
+            <Link className={button['secondary']} to={reportsPath(locale)}>
+              {messages.reportsLink(data.reports.totalCount)}
+            </Link>
+          </p>
+        </>
       )}
       <h2>{messages.accountSessions}</h2>
       <ul className={styles['sessions']}>

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { WorklistReportFragment } from '#web/gql/graphql.ts';
@@ -5,6 +6,7 @@ import { formatAge, formatDate } from '#web/i18n/format.ts';
 import { useLocale, useMessages, useRenderedAt } from '#web/i18n/locale.tsx';
 import { actorPath, editPath } from '#web/paths.ts';
 import { reportFieldTitle } from '#web/reports/report-field.ts';
+import { ForgetReporter } from './forget-reporter.tsx';
 import { ReportAnswer } from './report-answer.tsx';
 import styles from './report-item.module.css';
 
@@ -32,7 +34,8 @@ export function ReportItem({ report, onDone }: ReportItemProps) {
             <span>{formatAge(locale, createdAt, renderedAt)}</span>
           </span>
           <bdi className={styles['name']}>{actorName}</bdi>
-          <span className={styles['start']}>{text}</span>
+          {text && <span className={styles['start']}>{text}</span>}
+          <ChevronDown aria-hidden="true" size={20} />
         </summary>
         <div className={styles['body']}>
           {text && (
@@ -44,6 +47,9 @@ export function ReportItem({ report, onDone }: ReportItemProps) {
             {messages.reportsNumber(number)}, {formatDate(locale, createdAt)}.{' '}
             {reporter && messages.reportsFrom(reporter)}
           </p>
+          {reporter && (
+            <ForgetReporter report={report} onDone={() => item.current?.querySelector('summary')?.focus()} />
+          )}
           {actor && (
             <p className={styles['ways']}>
               <Link to={actorPath(locale, actor.slug)}>{messages.reportsOfEntry(actorName)}</Link>

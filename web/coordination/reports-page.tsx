@@ -9,6 +9,7 @@ import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
 import button from '#web/ui/button.module.css';
 import { PageFrame } from '#web/ui/page-frame.tsx';
+import { reportContext } from './report-context.ts';
 import { ReportItem } from './report-item.tsx';
 import styles from './reports-page.module.css';
 
@@ -25,6 +26,7 @@ export function ReportsPage() {
   const [{ data, error }, ask] = useQuery({
     query: ReportsPageDocument,
     variables: { state, after: query.get('nach') },
+    context: reportContext,
   });
   usePageHead({ title: usePageTitle(messages.reports), description: messages.reportsDescription, canonical: null });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
@@ -80,7 +82,6 @@ export function ReportsPage() {
     const next = neighbour?.querySelector<HTMLElement>('summary') ?? told.current;
     next?.focus();
     setDone(number);
-    ask({ requestPolicy: 'network-only' });
   }
 }
 

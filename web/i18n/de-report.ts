@@ -27,7 +27,7 @@ export const reportMessages = {
   reportUnlawfulNoMail:
     'Schreiben Sie bitte genau, was rechtswidrig ist und warum. Wir prüfen Ihre Meldung. Mit dem Absenden versichern Sie, dass Ihre Angaben nach bestem Wissen stimmen.',
   reportText: 'Ihr Hinweis',
-  reportTextHint: 'Ein, zwei Sätze genügen: Was ist falsch, und was wäre richtig?',
+  reportTextHint: 'Was sollen wir wissen? Zum Beispiel: was falsch ist, und wie es richtig wäre.',
   reportAnswer: 'Möchten Sie eine Antwort?',
   reportAnswerHint:
     'Dann schreiben Sie uns, wohin. Nur wir sehen Namen und Adresse, nicht die Leute hinter dem Eintrag. Wir löschen beides 90 Tage nach unserer Antwort.',
@@ -45,6 +45,7 @@ export const reportMessages = {
 
   reports: 'Hinweise',
   reportsDescription: 'Was Bewohner_innen zu den Einträgen sagen.',
+  reportsOfResidents: 'Was Bewohner_innen sagen',
   reportsStates: 'Welche Hinweise',
   reportsState: { OPEN: 'Offen', ANSWERED: 'Erledigt', DISMISSED: 'Abgelegt' },
   reportsCount: {
@@ -59,6 +60,10 @@ export const reportMessages = {
   },
   reportsNumber: (n: number) => `Nr. ${n}`,
   reportsFrom: (who: string) => `Von ${who}.`,
+  reportsForget: 'Name und Adresse löschen',
+  reportsForgetSure: 'Dann kann niemand mehr antworten. Wirklich löschen?',
+  reportsForgetYes: 'Ja, löschen',
+  reportsForgetNo: 'Behalten',
   reportsOfEntry: (name: string) => `${name} ansehen`,
   reportsAnswer: 'Ihre Antwort',
   reportsMailed: 'Sie geht per Mail an die Person, die geschrieben hat.',
@@ -74,5 +79,5 @@ export const reportMessages = {
   reportsSignedOut:
     'Sie sind nicht mehr angemeldet. Was Sie geschrieben haben, steht noch hier: Melden Sie sich in einem zweiten Fenster an.',
   reportsMore: 'Weitere Hinweise',
-  reportsLink: (n: number) => `Hinweise von Bewohner_innen (${count(n)} offen)`,
+  reportsLink: (n: number) => `Hinweise ansehen (${count(n)} offen)`,
 };

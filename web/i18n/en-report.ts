@@ -27,7 +27,7 @@ export const reportMessages: typeof source = {
   reportUnlawfulNoMail:
     'Please write exactly what is unlawful, and why. We look into it. By sending it you assure us that what you say is true to the best of your knowledge.',
   reportText: 'Your report',
-  reportTextHint: 'A sentence or two are enough: what is wrong, and what would be right?',
+  reportTextHint: 'What should we know? For example: what is wrong, and what would be right.',
   reportAnswer: 'Would you like an answer?',
   reportAnswerHint:
     'Then tell us where to. Only we see your name and address, not the people behind the entry. We delete both 90 days after our answer.',
@@ -44,6 +44,7 @@ export const reportMessages: typeof source = {
 
   reports: 'Reports',
   reportsDescription: 'What residents say about the entries.',
+  reportsOfResidents: 'What residents say',
   reportsStates: 'Which reports',
   reportsState: { OPEN: 'Open', ANSWERED: 'Done', DISMISSED: 'Put aside' },
   reportsCount: {
@@ -58,6 +59,10 @@ export const reportMessages: typeof source = {
   },
   reportsNumber: (n) => `No. ${n}`,
   reportsFrom: (who) => `From ${who}.`,
+  reportsForget: 'Delete name and address',
+  reportsForgetSure: 'Then nobody can answer any more. Really delete?',
+  reportsForgetYes: 'Yes, delete',
+  reportsForgetNo: 'Keep',
   reportsOfEntry: (name) => `See ${name}`,
   reportsAnswer: 'Your answer',
   reportsMailed: 'It goes by mail to the person who wrote.',
@@ -72,5 +77,5 @@ export const reportMessages: typeof source = {
   reportsFailed: 'That did not work. What you wrote is still here. Try again in a moment.',
   reportsSignedOut: 'You are not signed in any more. What you wrote is still here: sign in in a second window.',
   reportsMore: 'More reports',
-  reportsLink: (n) => `Reports of residents (${count(n)} open)`,
+  reportsLink: (n) => `See reports (${count(n)} open)`,
 };

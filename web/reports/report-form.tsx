@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import type { ReportKind } from '#web/gql/graphql.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
 import { textPath } from '#web/paths.ts';
@@ -57,8 +56,9 @@ function Address({ typed, problemOf }: { typed: FormState['typed']; problemOf: (
   return (
     <fieldset className={styles['address']}>
       <legend>{messages.reportAnswer}</legend>
+      {/* A full load on purpose: so the browser keeps what is typed for whoever comes back. */}
       <p>
-        {messages.reportAnswerHint} <Link to={textPath(locale, 'privacy')}>{messages.privacy}</Link>
+        {messages.reportAnswerHint} <a href={textPath(locale, 'privacy')}>{messages.privacy}</a>
       </p>
       <Field name="email" label={messages.reportEmail} problem={problemOf('email')}>
         {/* no type "email": a browser would hold back the whole form, in words of its own */}

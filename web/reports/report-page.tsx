@@ -63,7 +63,7 @@ function Form({ actor, isMailed, field }: Shown & { field: ReturnType<typeof rea
         </p>
       )}
       <ReportForm action={reportPath(locale, actor.slug, field)} form={form} isMailed={isMailed} />
-      <h2>{messages.reportInPerson}</h2>
+      <h2 className={styles['inPerson']}>{messages.reportInPerson}</h2>
       <OperatorContact />
     </PageFrame>
   );
@@ -115,7 +115,7 @@ function Problems({ problems }: { problems: ReturnType<typeof useFormState>['pro
       <h2 id="problems">{messages.reportProblems}</h2>
       <ul>
         {problems.map(({ path: [name = ''], message }) => (
-          <li key={name}>{name === 'form' ? message : <a href={`#report-${name}`}>{message}</a>}</li>
+          <li key={name}>{name === 'form' ? <span>{message}</span> : <a href={`#report-${name}`}>{message}</a>}</li>
         ))}
       </ul>
     </section>
