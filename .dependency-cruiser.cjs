@@ -1,5 +1,6 @@
 /** Who may import whom: docs/architecture.md says why. */
-const slice = '^server/(accounts|actors|cooperations|directory|districts|exchange|mail|map|network|operator|topics)/';
+const slice =
+  '^server/(accounts|actors|confirmations|cooperations|directory|districts|exchange|mail|map|network|operator|topics)/';
 const role = (...names) => `\\.(${names.join('|')})\\.ts$`;
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */

@@ -5,6 +5,7 @@ import { ActorSchema } from '#server/actors/actor.entity.ts';
 import { ContactSchema } from '#server/actors/contact.entity.ts';
 import { PlaceAccessSchema, PlaceSchema } from '#server/actors/place.entity.ts';
 import { RevisionSchema } from '#server/actors/revision.entity.ts';
+import { ConfirmationRequestSchema } from '#server/confirmations/confirmation.entity.ts';
 import { CooperationParticipantSchema, CooperationSchema } from '#server/cooperations/cooperation.entity.ts';
 import { DistrictSchema } from '#server/districts/district.entity.ts';
 import { TargetGroupSchema, TopicSchema } from '#server/topics/topic.entity.ts';
@@ -33,6 +34,7 @@ const entities = [
   TargetGroupSchema,
   CooperationSchema,
   CooperationParticipantSchema,
+  ConfirmationRequestSchema,
 ];
 
 /**
