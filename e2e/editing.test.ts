@@ -175,7 +175,7 @@ describe('a volunteer on a phone', () => {
     );
     await page.route(chunk ?? '', (route) => route.abort());
     await page.reload();
-    await page.getByText('Das Formular konnte nicht geladen werden.').waitFor();
+    await page.getByText('Diese Seite konnte nicht geladen werden.').waitFor();
     await page.unroute(chunk ?? '');
     await page.getByRole('link', { name: 'Noch einmal versuchen' }).click();
     await summaryOf(page).waitFor();

@@ -22,6 +22,9 @@ export const patterns = {
   account: '/konto',
   accountSession: '/konto/sitzung',
   edit: '/konto/eintrag/:slug',
+  confirm: '/bestaetigen',
+  confirmStop: '/bestaetigen/abbestellen',
+  calls: '/koordination/anrufen',
 } as const;
 
 export const homePath = (locale: Locale): string => localised(locale, patterns.home);
@@ -52,6 +55,12 @@ export const signInLinkPath = (locale: Locale): string => localised(locale, patt
 export const accountPath = (locale: Locale): string => localised(locale, patterns.account);
 export const editPath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.edit.replace(':slug', encodeURIComponent(slug)));
+/** @param token of the mail; none: the address of its form */
+export const confirmPath = (locale: Locale, token = ''): string =>
+  withQuery(localised(locale, patterns.confirm), token && `token=${encodeURIComponent(token)}`);
+/** @param token of the mail; none: the address of its form */
+export const confirmStopPath = (locale: Locale, token = ''): string =>
+  withQuery(localised(locale, patterns.confirmStop), token && `token=${encodeURIComponent(token)}`);
 /** Addresses of forms alone. */
 export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);
 export const accountSessionPath = (locale: Locale): string => localised(locale, patterns.accountSession);

@@ -4,6 +4,9 @@ import { SignInCodePage } from '#web/account/sign-in-code-page.tsx';
 import { SignInLinkPage } from '#web/account/sign-in-link-page.tsx';
 import { SignInPage } from '#web/account/sign-in-page.tsx';
 import { ActorPage } from '#web/actor/actor-page.tsx';
+import { ConfirmationPage } from '#web/confirmation/confirmation-page.tsx';
+import { StopPage } from '#web/confirmation/stop-page.tsx';
+import { CallsRoute } from '#web/coordination/calls-route.tsx';
 import { DirectoryPage } from '#web/directory/directory-page.tsx';
 import { EditRoute } from '#web/editing/edit-route.tsx';
 import { HomePage } from '#web/home/home-page.tsx';
@@ -27,6 +30,9 @@ export function AppRoutes({ locale }: { locale: Locale }) {
         <Route path={localised(locale, patterns.signInLink)} element={<SignInLinkPage />} />
         <Route path={localised(locale, patterns.account)} element={<AccountPage />} />
         <Route path={localised(locale, patterns.edit)} element={<EditRoute />} />
+        <Route path={localised(locale, patterns.confirm)} element={<ConfirmationPage />} />
+        <Route path={localised(locale, patterns.confirmStop)} element={<StopPage />} />
+        <Route path={localised(locale, patterns.calls)} element={<CallsRoute />} />
         <Route path={localised(locale, patterns.imprint)} element={<OperatorTextPage name="IMPRINT" />} />
         <Route path={localised(locale, patterns.privacy)} element={<OperatorTextPage name="PRIVACY" />} />
         <Route path={localised(locale, patterns.accessibility)} element={<OperatorTextPage name="ACCESSIBILITY" />} />

@@ -11,14 +11,15 @@ const usualSize = 20;
 @Resolver()
 export class ActorArchiveResolver {
   @Query(() => [ArchivedActor], {
-    description: 'The entries that were archived last, the newest first; for the coordinator alone.',
+    nullable: true,
+    description: 'The entries that were archived last, the newest first; null for all but the coordinator.',
   })
   archivedActors(
     @Arg('first', () => PageSize, { nullable: true, defaultValue: usualSize, description: 'How many.' }) first:
       | number
       | null,
     @Ctx() { db, viewer }: Context,
-  ): Promise<ArchivedActor[]> {
+  ): Promise<ArchivedActor[] | null> {
     return listArchived(db, { viewer, first: first ?? usualSize });
   }
 

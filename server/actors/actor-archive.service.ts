@@ -69,17 +69,12 @@ export async function restoreActor(
   return { actor: await editableOf(em, actor), problems: [] };
 }
 
-/**
- * What was archived last, the newest first.
- *
- * @throws AppError UNAUTHENTICATED or FORBIDDEN
- */
+/** What was archived last, the newest first; null for all but coordinators. */
 export async function listArchived(
   db: Kysely<unknown>,
   { viewer, first }: { viewer: SignedIn | null; first: number },
-): Promise<ArchivedActor[]> {
-  if (viewer === null) throw new AppError('UNAUTHENTICATED', 'Sign in as the coordinator.');
-  if (!mayCoordinate(viewer)) throw new AppError('FORBIDDEN', 'This list is the coordinator’s.');
+): Promise<ArchivedActor[] | null> {
+  if (!mayCoordinate(viewer)) return null;
   const { rows } = await sql<Omit<ArchivedActor, 'archivedAt'> & { archivedAt: string }>`
     select a.id, a.version, a.slug, a.name, r.changed_at as "archivedAt", r.changed_by as "archivedBy",
       r.changes -> 'reason' ->> 'to' as reason

@@ -10,7 +10,10 @@ const usualSize = 20;
 
 @Resolver()
 export class PhoneListResolver {
-  @Query(() => CallConnection, { description: 'Whose people the coordinator has to call; for the coordinator alone.' })
+  @Query(() => CallConnection, {
+    nullable: true,
+    description: 'Whose people the coordinator has to call, the longest waiting first; null for everybody else.',
+  })
   phoneList(
     @Arg('first', () => PageSize, { nullable: true, defaultValue: usualSize, description: 'How many.' }) first:
       | number
@@ -19,7 +22,7 @@ export class PhoneListResolver {
       | string
       | null,
     @Ctx() { db, viewer, site, locale, now }: Context,
-  ): Promise<CallConnection> {
+  ): Promise<CallConnection | null> {
     const rules = { everyMonths: site.confirmEveryMonths };
     return listCalls(db, { viewer, rules, locale, now, first: first ?? usualSize, after: after ?? null });
   }

@@ -9,7 +9,6 @@ import type { EditableActor } from '#server/actors/editable-actor.type.ts';
 import { describeOpeningHours } from '#server/actors/opening-hours-text.model.ts';
 import { requiredLine } from '#server/actors/required-line.model.ts';
 import { decodeCursor, encodeCursor } from '#server/directory/cursor.model.ts';
-import { AppError } from '#server/errors.ts';
 import type { Problem } from '#server/problem.type.ts';
 import { Call, CallConnection, CallPlace, type CallReason } from './call.type.ts';
 import { type ConfirmationRules, standingOf } from './confirmation.model.ts';
@@ -36,14 +35,13 @@ const pageSize = 1000;
 const mostSaidBy = 200;
 
 /**
- * Whom the coordinator has to call, those who have waited longest first.
+ * Whom the coordinator has to call, those who have waited longest first; null for everybody else.
  *
- * @throws AppError UNAUTHENTICATED, FORBIDDEN, or BAD_USER_INPUT for a cursor of something else
+ * @throws AppError BAD_USER_INPUT for a cursor of something else
  */
-export async function listCalls(db: Kysely<unknown>, question: PhoneListQuestion): Promise<CallConnection> {
+export async function listCalls(db: Kysely<unknown>, question: PhoneListQuestion): Promise<CallConnection | null> {
   const { viewer, locale, first, after } = question;
-  if (viewer === null) throw new AppError('UNAUTHENTICATED', 'Sign in as the coordinator.');
-  if (!mayCoordinate(viewer)) throw new AppError('FORBIDDEN', 'This list is the coordinator’s.');
+  if (!mayCoordinate(viewer)) return null;
   const keys = after === null ? null : decodeCursor(scope, after, ['text', 'uuid']);
   const waiting = await listWaiting(db, question);
   const begin = keys === null ? 0 : waiting.findIndex((call) => compare(keyOf(call), keys.map(String)) > 0);

@@ -1,51 +1,10 @@
-import { type ComponentType, useEffect, useState } from 'react';
-import { useLocation } from 'react-router';
 import { useMessages } from '#web/i18n/locale.tsx';
-import { OperatorContact } from '#web/shell/operator-contact.tsx';
-import { usePageHead } from '#web/shell/page-head.tsx';
-import { usePageTitle } from '#web/shell/site.tsx';
-import button from '#web/ui/button.module.css';
-import { PageFrame } from '#web/ui/page-frame.tsx';
-import scripting from '#web/ui/scripting.module.css';
+import { LatePage } from '#web/shell/late-page.tsx';
 
-/** Loads the form for those alone who edit; where it cannot come, and without JavaScript, it says so, and whom to call. */
+const load = async () => (await import('./edit-page.tsx')).EditPage;
+
+/** The form of an entry, for those alone who edit. */
 export function EditRoute() {
   const messages = useMessages();
-  const { pathname } = useLocation();
-  const [page, setPage] = useState<{ EditPage: ComponentType } | 'loading' | 'failed'>('loading');
-  usePageHead({ title: usePageTitle(messages.edit), description: messages.signInDescription, canonical: null });
-  useEffect(function loadForm() {
-    let isLeft = false;
-    load();
-    return function leave() {
-      isLeft = true;
-    };
-    async function load() {
-      const loaded = await import('./edit-page.tsx').catch(() => 'failed' as const);
-      if (!isLeft) setPage(loaded);
-    }
-  }, []);
-  if (typeof page === 'object') return <page.EditPage />;
-  return (
-    <PageFrame title={messages.edit}>
-      {page === 'loading' ? (
-        <p className={scripting['withScript']} role="status">
-          {messages.loading}
-        </p>
-      ) : (
-        <>
-          <p role="alert">{messages.editNotLoaded}</p>
-          <p>
-            <a className={button['primary']} href={pathname}>
-              {messages.errorRetry}
-            </a>
-          </p>
-        </>
-      )}
-      <div className={scripting['withoutScript']}>
-        <p>{messages.editNeedsScript}</p>
-        <OperatorContact />
-      </div>
-    </PageFrame>
-  );
+  return <LatePage title={messages.edit} needsScript={messages.editNeedsScript} load={load} />;
 }

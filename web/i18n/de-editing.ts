@@ -3,7 +3,6 @@ export const editingMessages = {
   edit: 'Eintrag bearbeiten',
   editOf: (name: string) => `${name} bearbeiten`,
   editNeedsScript: 'Zum Bearbeiten braucht diese Seite JavaScript. Rufen Sie uns gern an: Wir ändern es mit Ihnen.',
-  editNotLoaded: 'Das Formular konnte nicht geladen werden. Vielleicht ist die Verbindung unterbrochen.',
   editNotYours: 'Diesen Eintrag können Sie nicht bearbeiten. Vielleicht gehört er zu einem anderen Konto.',
   editSee: 'So sehen ihn alle',
   editUnpublished: 'Dieser Eintrag ist noch nicht veröffentlicht.',

@@ -1,5 +1,6 @@
 import { accountMessages } from './de-account.ts';
 import { actorMessages } from './de-actor.ts';
+import { confirmationMessages } from './de-confirmation.ts';
 import { directoryMessages } from './de-directory.ts';
 import { editingMessages } from './de-editing.ts';
 import { plural } from './plural.ts';
@@ -85,6 +86,7 @@ const generalMessages = {
   limitedTitle: 'Bitte einen Moment Geduld',
   limitedText:
     'Von Ihrem Internetanschluss kamen in der letzten Minute sehr viele Anfragen. Warten Sie eine Minute und laden Sie die Seite dann neu. Rufen Sie uns sonst gern an.',
+  pageNotLoaded: 'Diese Seite konnte nicht geladen werden. Vielleicht ist die Verbindung unterbrochen.',
   errorRetry: 'Noch einmal versuchen',
   errorId: (id: string) => `Kennung für Rückfragen: ${id}`,
   loading: 'Wird geladen',
@@ -96,6 +98,7 @@ export const messages = {
   ...actorMessages,
   ...accountMessages,
   ...editingMessages,
+  ...confirmationMessages,
 };
 
 export type GeneralMessages = typeof generalMessages;

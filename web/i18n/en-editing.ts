@@ -4,7 +4,6 @@ export const editingMessages: typeof german = {
   edit: 'Edit entry',
   editOf: (name: string) => `Edit ${name}`,
   editNeedsScript: 'To edit, this page needs JavaScript. You are welcome to call us: we change it with you.',
-  editNotLoaded: 'The form could not be loaded. The connection may be interrupted.',
   editNotYours: 'You cannot edit this entry. It may belong to another account.',
   editSee: 'As everybody sees it',
   editUnpublished: 'This entry is not published yet.',

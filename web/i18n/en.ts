@@ -1,6 +1,7 @@
 import type { GeneralMessages, Messages } from './de.ts';
 import { accountMessages } from './en-account.ts';
 import { actorMessages } from './en-actor.ts';
+import { confirmationMessages } from './en-confirmation.ts';
 import { directoryMessages } from './en-directory.ts';
 import { editingMessages } from './en-editing.ts';
 import { plural } from './plural.ts';
@@ -87,6 +88,7 @@ const generalMessages = {
   limitedTitle: 'One moment, please',
   limitedText:
     'Very many requests came from your internet connection in the last minute. Please wait a minute and load the page again, or give us a call.',
+  pageNotLoaded: 'This page could not be loaded. The connection may be interrupted.',
   errorRetry: 'Try again',
   errorId: (id: string) => `Reference for questions: ${id}`,
   loading: 'Loading',
@@ -98,4 +100,5 @@ export const messages: Messages = {
   ...actorMessages,
   ...accountMessages,
   ...editingMessages,
+  ...confirmationMessages,
 };
