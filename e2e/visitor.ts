@@ -108,6 +108,9 @@ export const everyPage = [
   '/anmelden/code?id=0&falsch=1',
   '/anmelden/link?token=x',
   '/konto',
+  '/bestaetigen?token=x',
+  '/bestaetigen/abbestellen?token=x',
+  '/koordination/anrufen',
   '/gibt-es-nicht',
 ];
 

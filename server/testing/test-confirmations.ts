@@ -50,6 +50,21 @@ export async function openConfirmationHouse(
   const smtp = await startTestSmtp();
   const clock = () => time.now;
   const site = await startTestSite(template, { mail: true, environment: { SMTP_URL: smtp.url }, clock, ...options });
+  return {
+    ...(await furnish({ site, smtp, time })),
+    async close() {
+      await site.close();
+      await smtp.close();
+    },
+  };
+}
+
+/** What a test does in a house that is open already. */
+export async function furnish({
+  site,
+  smtp,
+  time,
+}: Pick<ConfirmationHouse, 'site' | 'smtp' | 'time'>): Promise<Omit<ConfirmationHouse, 'close'>> {
   const { orm } = site.database;
   const configured = await loadSite(testConfig('/nowhere'));
   const run: ConfirmationHouse['run'] = async ({ everyMonths = 12, withExamples = false } = {}) => {
@@ -117,10 +132,6 @@ export async function openConfirmationHouse(
     },
     async query(statement) {
       return (await statement.execute(orm.em.fork().getKysely<unknown>())).rows;
-    },
-    async close() {
-      await site.close();
-      await smtp.close();
     },
   };
 }

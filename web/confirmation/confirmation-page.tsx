@@ -48,7 +48,7 @@ function Question({ actor, token, state, isStopped }: Asked & { state: Confirmat
           {messages.confirmNewer}
         </p>
       )}
-      <p>{messages.confirmAsk(actor.name)}</p>
+      <p>{messages.confirmAsk}</p>
       <EntryFacts actor={actor} />
       <p>{messages.confirmNoSignIn}</p>
       <div className={styles['buttons']}>
@@ -122,6 +122,7 @@ function NoAccount({ token }: { token: string }) {
   return (
     <PageFrame title={messages.confirmNoAccount}>
       <p>{messages.confirmNoAccountText}</p>
+      <p>{messages.confirmNoAccountNext}</p>
       <OperatorContact />
       <p className={styles['ways']}>
         <Link to={signInPath(locale)}>{messages.signIn}</Link>

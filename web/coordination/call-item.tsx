@@ -97,7 +97,7 @@ function CallFacts({ call }: { call: CallEntryFragment }) {
             key={phone}
             className={button['primary']}
             href={phoneHref(phone)}
-            aria-label={messages.callOf(name, phone)}
+            aria-label={messages.callOf(name, formatPhone(phone))}
           >
             <Phone aria-hidden="true" size={20} /> {formatPhone(phone)}
           </a>
@@ -105,7 +105,11 @@ function CallFacts({ call }: { call: CallEntryFragment }) {
         {phones.length === 0 && <span>{messages.callNoPhone}</span>}
         {emails.map((email) => (
           <a key={email} className={button['quiet']} href={`mailto:${email}`}>
-            <Mail aria-hidden="true" size={20} /> {email}
+            <Mail aria-hidden="true" size={20} />{' '}
+            <span>
+              {email.split('@')[0]}
+              <wbr />@{email.split('@')[1]}
+            </span>
           </a>
         ))}
       </p>

@@ -6,7 +6,7 @@ const count = (n: number): string => new Intl.NumberFormat('de').format(n);
 export const confirmationMessages = {
   confirmTitle: 'Stimmt das noch?',
   confirmDescription: 'Einmal im Jahr fragen wir, ob ein Eintrag noch stimmt.',
-  confirmAsk: (name: string) => `Das lesen alle über „${name}“:`,
+  confirmAsk: 'Einmal im Jahr fragen wir nach. Das lesen jetzt alle:',
   confirmNewer:
     'Der Eintrag hat sich seit unserer Mail geändert. Hier steht, was jetzt alle lesen. Bitte sehen Sie es noch einmal durch.',
   confirmYes: 'Stimmt noch',
@@ -30,7 +30,8 @@ export const confirmationMessages = {
   confirmTakeBack: 'War das ein Versehen? Dann drücken Sie hier:',
   confirmNoAccount: 'Was hat sich geändert?',
   confirmNoAccountText:
-    'Zu dieser Adresse gibt es noch kein Konto. Rufen Sie uns an oder schreiben Sie uns: Wir ändern es gleich mit Ihnen. Auf Wunsch richten wir ein Konto ein, dann können Sie es beim nächsten Mal selbst. Wir haben uns notiert, dass Sie etwas ändern möchten.',
+    'Zu dieser Adresse gibt es noch kein Konto. Rufen Sie uns an oder schreiben Sie uns: Wir ändern es gleich mit Ihnen.',
+  confirmNoAccountNext: 'Auf Wunsch richten wir Ihnen ein Konto ein. Dann können Sie es beim nächsten Mal selbst.',
   confirmExpired: 'Dieser Link gilt nicht mehr',
   confirmExpiredText:
     'Er war 90 Tage lang gültig. Rufen Sie uns an oder schreiben Sie uns, ob noch alles stimmt. Das zählt genauso. Wer ein Konto hat, kann sich auch anmelden.',

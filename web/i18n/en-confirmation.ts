@@ -6,7 +6,7 @@ const count = (n: number): string => new Intl.NumberFormat('en').format(n);
 export const confirmationMessages: typeof german = {
   confirmTitle: 'Is this still right?',
   confirmDescription: 'Once a year we ask whether an entry is still right.',
-  confirmAsk: (name: string) => `This is what everybody reads about “${name}”:`,
+  confirmAsk: 'Once a year we ask. This is what everybody reads now:',
   confirmNewer:
     'The entry has changed since our mail. This is what everybody reads now. Please look through it once more.',
   confirmYes: 'Still right',
@@ -30,7 +30,8 @@ export const confirmationMessages: typeof german = {
   confirmTakeBack: 'Was it a slip? Then press here:',
   confirmNoAccount: 'What has changed?',
   confirmNoAccountText:
-    'There is no account for this address yet. Call or write to us, and we change it with you at once. If you like, we set up an account, and next time you can do it yourself. We have noted that you want to change something.',
+    'There is no account for this address yet. Call or write to us, and we change it with you at once.',
+  confirmNoAccountNext: 'If you like, we set up an account for you. Next time you can do it yourself.',
   confirmExpired: 'This link is not good any more',
   confirmExpiredText:
     'It was good for 90 days. Call or write to us whether all is still right: it counts as much. Who has an account can also sign in.',
