@@ -113,6 +113,9 @@ export const everyPage = [
   '/koordination',
 
   '/koordination/hinweise',
+  '/bestaetigen?token=x',
+  '/bestaetigen/abbestellen?token=x',
+  '/koordination/anrufen',
   '/gibt-es-nicht',
 ];
 

@@ -8,6 +8,7 @@ import { registerSignInRoutes } from './accounts/sign-in.route.ts';
 import { createSignInLimit } from './accounts/sign-in-limit.service.ts';
 import { registerQrRoute } from './actors/qr.route.ts';
 import { type Config, productRoot } from './config.ts';
+import { registerConfirmationRoutes } from './confirmations/confirmation.route.ts';
 import type { Orm } from './database/orm.ts';
 import { withSnapshot } from './database/snapshot.ts';
 import { createCatalogues } from './directory/catalogue.service.ts';
@@ -139,7 +140,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   if (config.graphiql) await registerGraphiqlRoute(app, path.join(productRoot, 'dist/graphiql'));
   const limit = await createSignInLimit(orm);
   if (parts.mailbox) registerMailboxRoute(app, { orm, styles: web?.assets.styles ?? [] });
-  registerSignInRoutes(app, { orm, site, outbox, limit, publicUrl: config.publicUrl, clock });
+  const forms = { orm, site, outbox, limit, publicUrl: config.publicUrl, clock };
+  registerSignInRoutes(app, forms);
+  registerConfirmationRoutes(app, forms);
   registerQrRoute(app, { orm, rateLimit, publicUrl: config.publicUrl });
   registerHealthRoutes(app, { orm, isStopping });
   registerGraphqlRoute(app, { ...execution, cache, rateLimit, schema, documents: web?.documents ?? new Map() });

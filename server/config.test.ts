@@ -25,6 +25,8 @@ test.for([
   ['TRUST_PROXY', '1'],
   ['RATE_LIMIT', 'none'],
   ['RATE_LIMIT', '5'],
+  ['CONFIRM_EVERY_MONTHS', '0'],
+  ['CONFIRM_EVERY_MONTHS', 'never'],
   ['LOG_LEVEL', 'loud'],
 ] as const)('%s may not be "%s": the sentence names both', ([name, value]) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);

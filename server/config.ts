@@ -30,6 +30,8 @@ export interface Config {
   smtpUrl: string | null;
   /** whom mails are from; null: the operator */
   mailFrom: string | null;
+  /** after how many months an entry is asked about again; null: never */
+  confirmEveryMonths: number | null;
   logLevel: string;
   production: boolean;
 }
@@ -91,6 +93,11 @@ const variables = z.object({
     )
     .optional(),
   MAIL_FROM: z.email('a mail address such as kieznetz@example.org').optional(),
+  CONFIRM_EVERY_MONTHS: z
+    .union([z.literal('off').transform(() => null), wholeNumber({ from: 1, to: 120, like: 'months' })], {
+      error: 'off, or a number of months (1 to 120)',
+    })
+    .default(12),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   NODE_ENV: z.string().optional(),
 });
@@ -145,6 +152,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     metricsToken: value.METRICS_TOKEN ?? null,
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM ?? null,
+    confirmEveryMonths: value.CONFIRM_EVERY_MONTHS,
     logLevel: value.LOG_LEVEL,
     production: value.NODE_ENV !== 'development',
   };

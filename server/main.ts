@@ -4,6 +4,7 @@ import { prepareExampleAccounts } from './accounts/example-accounts.service.ts';
 import { refreshOpeningHours } from './actors/opening-schedule.service.ts';
 import { createApp } from './app.ts';
 import { type Config, productRoot, readConfig } from './config.ts';
+import { startConfirmationJob } from './confirmations/confirmation.job.ts';
 import { openDatabase } from './database/open-database.ts';
 import { connectOrm, type Orm } from './database/orm.ts';
 import { prepareDatabase } from './database/prepare.ts';
@@ -73,8 +74,17 @@ async function start(shutdown: Shutdown): Promise<string> {
   const timer = setInterval(refresh, refreshEvery);
   shutdown.add(async () => clearInterval(timer));
   await listen(app, config);
+  const address = config.publicUrl ?? visitable(app.listeningOrigin);
+  // without an address of the site, a mail that nobody asked for cannot say where to go
+  if (outbox !== null && (mailbox || config.publicUrl !== null)) {
+    const logError = (error: unknown) => app.log.error({ err: error }, 'an entry could not be asked about');
+    const asking = { orm, site, outbox, origin: address, withExamples: mailbox, logError };
+    shutdown.add(startConfirmationJob(asking, () => new Date()));
+  } else if (outbox !== null && config.confirmEveryMonths !== null) {
+    app.log.warn('PUBLIC_URL is not set, so nobody is asked by mail whether an entry is still right.');
+  }
   const links = mailbox ? await prepareExampleAccounts(orm, new Date()) : null;
-  return startBlock({ address: config.publicUrl ?? visitable(app.listeningOrigin), isExample, links });
+  return startBlock({ address, isExample, links });
 }
 
 /** Whether only this machine reaches the process, and no mail leaves it: somebody tries it out. */

@@ -33,6 +33,13 @@ beforeAll(async () => {
     coordinator: await signInCoordinator(house),
     admin: await signInAs(house, 'admin@example.org'),
   };
+  const gone = await house.query(sql<{ id: string; version: number }>`
+    select id, version from actor where state = 'PUBLISHED' and slug <> all (${Object.values(entries)}) order by slug limit 1`);
+  await house.ask(
+    'mutation ($input: ArchiveActorInput!) { archiveActor(input: $input) { problems { code } } }',
+    { input: { ...gone[0], reason: 'Aufgelöst' } },
+    cookies.coordinator,
+  );
   const actorId = await house.idOf(entries.own);
   await house.query(sql`
     insert into actor_note (id, actor_id, kind, text, due_on, written_by, created_at)

@@ -3,8 +3,11 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { ViewerResolver } from './accounts/viewer.resolver.ts';
 import { ActorResolver } from './actors/actor.resolver.ts';
+import { ActorArchiveResolver } from './actors/actor-archive.resolver.ts';
 import { ActorEditResolver } from './actors/actor-edit.resolver.ts';
 import { PlaceResolver } from './actors/place.resolver.ts';
+import { ConfirmationResolver } from './confirmations/confirmation.resolver.ts';
+import { PhoneListResolver } from './confirmations/phone-list.resolver.ts';
 import { CooperationParticipantResolver, CooperationResolver } from './cooperations/cooperation.resolver.ts';
 import { ActorFileResolver } from './coordination/actor-file.resolver.ts';
 import { DeskResolver } from './coordination/desk.resolver.ts';
@@ -43,6 +46,9 @@ const resolvers: NonEmptyArray<new () => object> = [
   ActorFileResolver,
   MailLogResolver,
   ReportResolver,
+  ActorArchiveResolver,
+  ConfirmationResolver,
+  PhoneListResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */

@@ -30,6 +30,9 @@ export const patterns = {
   mailLog: '/koordination/post',
   actorFile: '/koordination/akteure/:slug',
   reports: '/koordination/hinweise',
+  confirm: '/bestaetigen',
+  confirmStop: '/bestaetigen/abbestellen',
+  calls: '/koordination/anrufen',
 } as const;
 
 export const homePath = (locale: Locale): string => localised(locale, patterns.home);
@@ -71,12 +74,19 @@ export const coordinationPath = (locale: Locale): string => localised(locale, pa
 const worklists = { UNCONFIRMED: 'unconfirmed', INCOMPLETE: 'incomplete', REMINDERS: 'reminders' } as const;
 export const worklistPath = (locale: Locale, name: keyof typeof worklists): string =>
   localised(locale, patterns[worklists[name]]);
+export const callsPath = (locale: Locale): string => localised(locale, patterns.calls);
 export const mailLogPath = (locale: Locale): string => localised(locale, patterns.mailLog);
 export const actorFilePath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.actorFile.replace(':slug', encodeURIComponent(slug)));
 /** What residents said. @param query which of it, without question mark */
 export const reportsPath = (locale: Locale, query = ''): string =>
   withQuery(localised(locale, patterns.reports), query);
+/** @param token of the mail; none: the address of its form */
+export const confirmPath = (locale: Locale, token = ''): string =>
+  withQuery(localised(locale, patterns.confirm), token && `token=${encodeURIComponent(token)}`);
+/** @param token of the mail; none: the address of its form */
+export const confirmStopPath = (locale: Locale, token = ''): string =>
+  withQuery(localised(locale, patterns.confirmStop), token && `token=${encodeURIComponent(token)}`);
 /** Addresses of forms alone. */
 export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);
 export const accountSessionPath = (locale: Locale): string => localised(locale, patterns.accountSession);

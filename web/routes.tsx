@@ -4,6 +4,8 @@ import { SignInCodePage } from '#web/account/sign-in-code-page.tsx';
 import { SignInLinkPage } from '#web/account/sign-in-link-page.tsx';
 import { SignInPage } from '#web/account/sign-in-page.tsx';
 import { ActorPage } from '#web/actor/actor-page.tsx';
+import { ConfirmationPage } from '#web/confirmation/confirmation-page.tsx';
+import { StopPage } from '#web/confirmation/stop-page.tsx';
 import { DeskRoute } from '#web/coordination/desk-route.tsx';
 import { DirectoryPage } from '#web/directory/directory-page.tsx';
 import { EditRoute } from '#web/editing/edit-route.tsx';
@@ -31,6 +33,8 @@ export function AppRoutes({ locale }: { locale: Locale }) {
         <Route path={localised(locale, patterns.account)} element={<AccountPage />} />
         <Route path={localised(locale, patterns.edit)} element={<EditRoute />} />
         <Route path={localised(locale, `${patterns.coordination}/*`)} element={<DeskRoute />} />
+        <Route path={localised(locale, patterns.confirm)} element={<ConfirmationPage />} />
+        <Route path={localised(locale, patterns.confirmStop)} element={<StopPage />} />
         <Route path={localised(locale, patterns.imprint)} element={<OperatorTextPage name="IMPRINT" />} />
         <Route path={localised(locale, patterns.privacy)} element={<OperatorTextPage name="PRIVACY" />} />
         <Route path={localised(locale, patterns.accessibility)} element={<OperatorTextPage name="ACCESSIBILITY" />} />

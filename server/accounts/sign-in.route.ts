@@ -34,17 +34,20 @@ export function registerSignInRoutes(app: FastifyInstance, parts: SignInRoutePar
     const path = (page: string) => (locale === parts.site.locales[0] ? page : `/${locale}${page}`);
     app.post(path('/anmelden'), (request, reply) => begin(request, reply, { parts, path, locale }));
     app.post(path('/anmelden/code'), (request, reply) => {
-      const { id = '', code = '' } = form.parse(request.body);
+      const { id = '', code = '', eintrag } = form.parse(request.body);
+      const entry = entryOf(eintrag);
       return complete(request, reply, {
         parts,
         path,
         proof: { id, code },
-        again: `/anmelden/code?id=${encodeURIComponent(id)}&falsch=1`,
+        to: wayAfter(entry),
+        again: `/anmelden/code?id=${encodeURIComponent(id)}${entry && `&eintrag=${entry}`}&falsch=1`,
       });
     });
     app.post(path('/anmelden/link'), (request, reply) => {
-      const { token = '' } = form.parse(request.body);
-      return complete(request, reply, { parts, path, proof: { token }, again: '/anmelden?abgelaufen=1' });
+      const { token = '', eintrag } = form.parse(request.body);
+      const to = wayAfter(entryOf(eintrag));
+      return complete(request, reply, { parts, path, proof: { token }, to, again: '/anmelden?abgelaufen=1' });
     });
     app.post(path('/abmelden'), (request, reply) => signOut(request, reply, { parts, to: path('/') }));
     app.post(path('/konto/sitzung'), (request, reply) => signOut(request, reply, { parts, to: path('/konto') }));
@@ -73,7 +76,7 @@ async function begin(
 async function complete(
   request: FastifyRequest,
   reply: FastifyReply,
-  { parts, path, proof, again }: { parts: SignInRouteParts; path: Path; proof: Proof; again: string },
+  { parts, path, proof, to, again }: { parts: SignInRouteParts; path: Path; proof: Proof; to: string; again: string },
 ): Promise<FastifyReply> {
   checkedOrigin(request, parts);
   await parts.limit.countTry(request.ip);
@@ -81,7 +84,16 @@ async function complete(
   const session = await completeSignIn(parts.orm, proof, { device, now: parts.clock() });
   if (session === null) return reply.redirect(path(again), 303);
   setSessionCookie(reply, session);
-  return reply.redirect(path('/konto'), 303);
+  return reply.redirect(path(to), 303);
+}
+
+/** The slug of an entry that somebody is on the way to; what is none leads nowhere. */
+function entryOf(given = ''): string {
+  return /^[a-z0-9-]{1,200}$/.test(given) ? given : '';
+}
+
+function wayAfter(entry: string): string {
+  return entry === '' ? '/konto' : `/konto/eintrag/${entry}`;
 }
 
 /** Ends the session of the form, which must be one's own, or the one that asks. */

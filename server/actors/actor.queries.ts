@@ -9,7 +9,7 @@ export const relatedColumns = sql`
   a.easy_language as "easyLanguage", a.easy_language_checked_by as "easyLanguageCheckedBy", a.languages,
   a.website, a.links, a.run_by_id as "runById", a.run_by_name as "runByName",
   a.open_to_cooperation as "openToCooperation", a.confirmed_at as "confirmedAt", a.confirmed_via as "confirmedVia",
-  a.is_example as "isExample", a.version, a.updated_at as "updatedAt"`;
+  a.is_unconfirmed as "isUnconfirmed", a.is_example as "isExample", a.version, a.updated_at as "updatedAt"`;
 
 /** Of those that are named only: whoever asks for more reads it anew. */
 export const cardColumns = sql`a.id, a.slug, a.kind, a.name`;

@@ -1,9 +1,5 @@
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
-import { Account } from '#server/accounts/account.entity.ts';
 import type { SignedIn } from '#server/accounts/viewer.type.ts';
-import { AppError } from '#server/errors.ts';
 import type { Problem } from '#server/problem.type.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.entity.ts';
 import { Actor } from './actor.entity.ts';
@@ -11,13 +7,13 @@ import { mayEdit } from './actor.policy.ts';
 import { setContacts } from './actor-contacts.service.ts';
 import type { ConfirmActorInput, EditActorInput } from './actor-edit.input.ts';
 import { changesBetween, type EditedFields, editedFields, fieldsOf } from './actor-edit.model.ts';
+import { authorOf, confirm, type Opened, openActor, record } from './actor-record.service.ts';
 import { setTerms } from './actor-terms.service.ts';
 import type { PhoneRegion } from './contact.model.ts';
 import { problemOf } from './edit-problem.model.ts';
 import { editableOf } from './editable-actor.service.ts';
 import { EditableActor } from './editable-actor.type.ts';
 import { evaluateNewOpeningHours } from './opening-schedule.service.ts';
-import { Revision } from './revision.entity.ts';
 import { actorIdOf, freeSlugOf } from './slug.service.ts';
 
 export interface Editor {
@@ -62,8 +58,9 @@ export async function editActor(
   const changes = changesBetween(before, fields);
   if (Object.keys(changes).length === 0) return { actor: present, problems: [] };
   await apply(em, actor, { before, fields, editor, viewer });
-  if (viewer.actorIds.includes(actor.id)) confirm(actor, { viewer, now: editor.now, via: 'EDIT' });
-  await record(em, actor, { changes, viewer, now: editor.now });
+  if (viewer.actorIds.includes(actor.id))
+    confirm(actor, { by: viewer.name ?? actor.name, via: 'EDIT', now: editor.now });
+  await record(em, actor, { changes, by: authorOf(viewer), now: editor.now });
   if (changes['places'] !== undefined) await evaluateNewOpeningHours(em.getKysely<unknown>(), editor.now);
   const { version, slug } = actor;
   return { actor: Object.assign(new EditableActor(), present, fields, { version, slug }), problems: [] };
@@ -80,34 +77,18 @@ export async function confirmActor(
   editor: Editor,
 ): Promise<EditableActor> {
   const { actor, viewer } = await openForEditing(em, input, editor);
-  const from = actor.confirmedAt;
-  confirm(actor, { viewer, now: editor.now, via: 'LINK' });
-  await record(em, actor, { changes: { confirmedAt: { from, to: editor.now } }, viewer, now: editor.now });
+  const changes = confirm(actor, { by: viewer.name ?? actor.name, via: 'LINK', now: editor.now });
+  await record(em, actor, { changes, by: authorOf(viewer), now: editor.now });
   return editableOf(em, actor);
 }
 
-interface Opened {
-  actor: Actor;
-  viewer: SignedIn;
-  present: EditableActor;
-}
-
 /** Takes an entry for this transaction alone. */
-async function openForEditing(
+function openForEditing(
   em: EntityManager,
-  { id, version }: { id: string; version: number },
+  input: { id: string; version: number },
   { viewer }: Editor,
 ): Promise<Opened> {
-  if (viewer === null) throw new AppError('UNAUTHENTICATED', 'Sign in to keep an entry.');
-  const actor = await em.findOne(Actor, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const isEditable = mayEdit(viewer, id);
-  if (actor === null || (!isEditable && actor.state !== 'PUBLISHED'))
-    throw new AppError('NOT_FOUND', 'There is no such entry.');
-  if (!isEditable) throw new AppError('FORBIDDEN', 'This entry is kept by others.');
-  const present = await editableOf(em, actor);
-  if (version !== actor.version)
-    throw new AppError('CONFLICT', 'Somebody has changed this entry since you opened it.', present);
-  return { actor, viewer, present };
+  return openActor(em, input, { viewer, may: mayEdit });
 }
 
 async function apply(
@@ -129,32 +110,4 @@ async function apply(
     const { openingHours, notice, noticeFrom, noticeUntil } = edited;
     em.assign(place, { openingHours, notice, noticeFrom, noticeUntil });
   }
-}
-
-function confirm(actor: Actor, { viewer, now, via }: { viewer: SignedIn; now: Date; via: 'EDIT' | 'LINK' }): void {
-  actor.confirmedAt = now;
-  actor.confirmedBy = viewer.name ?? actor.name;
-  actor.confirmedVia = via;
-}
-
-/** Flushes a change, which gives the actor its next version, and writes it down. */
-async function record(
-  em: EntityManager,
-  actor: Actor,
-  { changes, viewer, now }: { changes: Record<string, { from: unknown; to: unknown }>; viewer: SignedIn; now: Date },
-): Promise<void> {
-  // a change of what belongs to the actor alone is a new version as well
-  actor.updatedAt = now;
-  await em.flush();
-  em.create(Revision, {
-    id: uuid(),
-    actor,
-    version: actor.version,
-    changedAt: now,
-    changedBy: viewer.name ?? '',
-    account: em.getReference(Account, viewer.accountId),
-    via: 'EDIT',
-    changes,
-  });
-  await em.flush();
 }

@@ -133,6 +133,11 @@ export class Actor {
   @Field(() => ConfirmedVia, { nullable: true, description: 'How it was last confirmed.' })
   confirmedVia: ConfirmedVia | null;
 
+  @Field(() => Boolean, {
+    description: 'Whether it was asked twice and said nothing, or has not been confirmed for twice the usual time.',
+  })
+  isUnconfirmed: boolean;
+
   @Field(() => GraphQLDateTime, { description: 'When the entry last changed.' })
   updatedAt: Date;
 

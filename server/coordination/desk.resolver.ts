@@ -1,5 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { mayCoordinate } from '#server/accounts/account.policy.ts';
+import { countCalls } from '#server/confirmations/phone-list.service.ts';
 import type { Context } from '#server/context.ts';
 import { decodeCursor, encodeCursor } from '#server/directory/cursor.model.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
@@ -14,15 +15,18 @@ const mostMisses = 12;
 @Resolver()
 export class DeskResolver {
   @Query(() => Desk, { nullable: true, description: 'What the coordinator sees first; null for all others.' })
-  async desk(@Ctx() { db, now, viewer }: Context): Promise<Desk | null> {
+  async desk(@Ctx() { db, now, viewer, site }: Context): Promise<Desk | null> {
     if (!mayCoordinate(viewer)) return null;
-    const [waiting, searchMisses, year] = await Promise.all([
+    const [calls, waiting, searchMisses, year] = await Promise.all([
+      countCalls(db, { rules: { everyMonths: site.confirmEveryMonths }, now }),
       countWaiting(db, now),
       listSearchMisses(db, now, mostMisses),
       readYear(db, now),
     ]);
     const counted = waiting.map((task) => ({ ...task, since: task.since === null ? null : new Date(task.since) }));
-    const tasks = orderTasks(counted).map((task) => Object.assign(new DeskTask(), task));
+    const tasks = orderTasks([{ name: 'CALLS', ...calls }, ...counted]).map((task) =>
+      Object.assign(new DeskTask(), task),
+    );
     return Object.assign(new Desk(), { tasks, searchMisses, year });
   }
 

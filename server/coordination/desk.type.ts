@@ -5,6 +5,7 @@ import { CalendarDate } from '#server/actors/calendar-date.type.ts';
 export const DeskTaskName = {
   REPORTS: 'REPORTS',
   REMINDERS: 'REMINDERS',
+  CALLS: 'CALLS',
   UNCONFIRMED: 'UNCONFIRMED',
   INCOMPLETE: 'INCOMPLETE',
   PARKED_MAIL: 'PARKED_MAIL',
@@ -16,6 +17,7 @@ registerEnumType(DeskTaskName, {
   valuesConfig: {
     REPORTS: { description: 'What residents said and nobody has answered.' },
     REMINDERS: { description: 'Reminders of a coordinator whose day has come.' },
+    CALLS: { description: 'Entries whose people are to be called.' },
     UNCONFIRMED: { description: 'Entries that nobody has confirmed for a year.' },
     INCOMPLETE: { description: 'Entries without a place, a topic or a way to reach somebody.' },
     PARKED_MAIL: { description: 'Mails that could not be delivered.' },

@@ -5,6 +5,7 @@ import { ActorSchema } from '#server/actors/actor.entity.ts';
 import { ContactSchema } from '#server/actors/contact.entity.ts';
 import { PlaceAccessSchema, PlaceSchema } from '#server/actors/place.entity.ts';
 import { RevisionSchema } from '#server/actors/revision.entity.ts';
+import { ConfirmationRequestSchema } from '#server/confirmations/confirmation.entity.ts';
 import { CooperationParticipantSchema, CooperationSchema } from '#server/cooperations/cooperation.entity.ts';
 import { ActorNoteSchema } from '#server/coordination/actor-note.entity.ts';
 import { InternalContactSchema } from '#server/coordination/internal-contact.entity.ts';
@@ -39,6 +40,7 @@ const entities = [
   ActorNoteSchema,
   InternalContactSchema,
   ReportSchema,
+  ConfirmationRequestSchema,
 ];
 
 /**

@@ -70,6 +70,8 @@ function createActor(
   const actor = em.create(Actor, {
     ...columns,
     id: uuid(),
+    // before it was last confirmed, so that those are asked about of whom nobody has heard for long
+    createdAt: daysBefore(now, (confirmedDaysAgo ?? 0) + 60),
     confirmedAt,
     confirmedVia: confirmedAt === null ? null : (confirmedVia ?? 'PHONE'),
     isExample: true,

@@ -37,8 +37,9 @@ export function registerGraphqlRoute(app: FastifyInstance, parts: GraphqlRoutePa
   const pointsOf = createPriceList(parts.schema);
   app.get('/graphql', async (request, reply) => {
     const persisted = readPersisted(request, parts);
-    // what somebody who is signed in gets is for nobody else
-    return persisted === null || sessionToken(request) !== null
+    // what somebody gets who is signed in, or has the token of a mail, is for nobody else
+    const isPersonal = sessionToken(request) !== null || persisted?.variables['token'] !== undefined;
+    return persisted === null || isPersonal
       ? answerOperation(request, reply, { ...parts, query: persisted?.query })
       : answerPersisted(request, reply, { ...persisted, parts, points: pointsOf(persisted) });
   });

@@ -16,9 +16,9 @@ export async function deliverMail(
   const db = orm.em.fork().getKysely<unknown>();
   const mail = await findWaitingMail(db, id);
   if (mail === null) return;
-  const { recipient, recipientName, subject, text, html, attempts } = mail;
+  const { recipient, recipientName, subject, text, html, unsubscribeUrl, attempts } = mail;
   try {
-    await transport.send({ id, to: { name: recipientName, address: recipient }, subject, text, html });
+    await transport.send({ id, to: { name: recipientName, address: recipient }, subject, text, html, unsubscribeUrl });
   } catch (error) {
     const isOver = isRefusedForGood(error) || attempts + 1 >= mostAttempts;
     await sql`
@@ -29,7 +29,8 @@ export async function deliverMail(
     return;
   }
   await sql`
-    update mail set attempts = attempts + 1, last_error = null, state = 'SENT', sent_at = now(), body_text = null, body_html = null
+    update mail set attempts = attempts + 1, last_error = null, state = 'SENT', sent_at = now(), body_text = null, body_html = null,
+      unsubscribe_url = null
     where id = ${id}::uuid
   `.execute(db);
 }

@@ -15,11 +15,16 @@ ${paragraphs.map(htmlOf).join('\n')}
 
 function textOf(paragraph: MailParagraph): string {
   if (typeof paragraph === 'string') return paragraph;
+  if ('facts' in paragraph) return paragraph.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
   return `${paragraph.text}\n\n${'link' in paragraph ? paragraph.link : paragraph.code}`;
 }
 
 function htmlOf(paragraph: MailParagraph): string {
   if (typeof paragraph === 'string') return `<p>${escaped(paragraph)}</p>`;
+  if ('facts' in paragraph) {
+    const lines = paragraph.facts.map(({ label, value }) => `<strong>${escaped(label)}:</strong> ${escaped(value)}`);
+    return `<p>${lines.join('<br>\n')}</p>`;
+  }
   const text = `<p>${escaped(paragraph.text)}</p>`;
   if ('code' in paragraph)
     return `${text}\n<p style="font-size: 1.6em; letter-spacing: 0.1em">${escaped(paragraph.code)}</p>`;

@@ -15,6 +15,10 @@ export interface NewMail {
   subject: string;
   text: string;
   html: string;
+  /** none: mail of an account, which nobody can stop */
+  category?: 'CONFIRMATION';
+  /** where one press ends mails of this kind (RFC 8058) */
+  unsubscribeUrl?: string;
 }
 
 export interface MailOutbox {
@@ -53,11 +57,11 @@ export async function openMailOutbox({ databaseUrl, orm, transport, logError }: 
     });
   }
   return {
-    async write(em, { cause, to, subject, text, html }) {
+    async write(em, { cause, to, subject, text, html, category = 'ACCOUNT', unsubscribeUrl = null }) {
       const id = uuid();
       const { rows } = await sql<{ id: string }>`
-        insert into mail (id, cause, category, recipient, recipient_name, subject, body_text, body_html)
-        values (${id}, ${cause}, 'ACCOUNT', ${to.address}, ${to.name}, ${subject}, ${text}, ${html})
+        insert into mail (id, cause, category, recipient, recipient_name, subject, body_text, body_html, unsubscribe_url)
+        values (${id}, ${cause}, ${category}, ${to.address}, ${to.name}, ${subject}, ${text}, ${html}, ${unsubscribeUrl})
         on conflict (cause) do nothing returning id
       `.execute(em.getKysely<unknown>());
       if (rows.length > 0) await boss.send(queue, { id }, { id, db: executorOf(em) });

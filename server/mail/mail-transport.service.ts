@@ -8,6 +8,7 @@ export interface OutgoingMail {
   subject: string;
   text: string;
   html: string;
+  unsubscribeUrl: string | null;
 }
 
 export interface MailTransport {
@@ -21,7 +22,7 @@ export function openMailTransport(smtpUrl: string, from: Recipient): MailTranspo
   const transport = createTransport(smtpUrl, { disableFileAccess: true, disableUrlAccess: true });
   const host = from.address.split('@')[1] ?? 'localhost';
   return {
-    async send({ id, to, subject, text, html }) {
+    async send({ id, to, subject, text, html, unsubscribeUrl }) {
       await transport.sendMail({
         // objects, not text: an address in a text may be several
         from: { name: from.name ?? '', address: from.address },
@@ -30,7 +31,14 @@ export function openMailTransport(smtpUrl: string, from: Recipient): MailTranspo
         text,
         html,
         messageId: `<${id}@${host}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          ...(unsubscribeUrl !== null && {
+            'List-Unsubscribe': `<${unsubscribeUrl}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
+        },
       });
     },
     close: () => transport.close(),

@@ -8,12 +8,13 @@ export interface WaitingMail {
   subject: string;
   text: string;
   html: string;
+  unsubscribeUrl: string | null;
   attempts: number;
   createdAt: string;
 }
 
 const waitingColumns = sql`id, recipient, recipient_name as "recipientName", subject, body_text as text, body_html as html,
-  attempts, created_at as "createdAt"`;
+  unsubscribe_url as "unsubscribeUrl", attempts, created_at as "createdAt"`;
 
 export async function findWaitingMail(db: Kysely<unknown>, id: string): Promise<WaitingMail | null> {
   const { rows } = await sql<WaitingMail>`

@@ -56,7 +56,7 @@ const stationFile = z.object({
 
 /** Reads the operator's folder (`operator.json`, four texts in each language) and what ships beside it. */
 export async function loadSite(
-  config: Pick<Config, 'operatorDirectory' | 'tiles' | 'overlay' | 'smtpUrl'>,
+  config: Pick<Config, 'operatorDirectory' | 'tiles' | 'overlay' | 'smtpUrl' | 'confirmEveryMonths'>,
 ): Promise<Site> {
   const folder = config.operatorDirectory;
   const operator = parsed(
@@ -74,6 +74,7 @@ export async function loadSite(
     tiles: config.tiles && { attribution: config.tiles.attribution },
     overlay: config.overlay !== null,
     signInByMail: config.smtpUrl !== null,
+    confirmEveryMonths: config.confirmEveryMonths,
   };
 }
 

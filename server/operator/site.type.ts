@@ -32,4 +32,6 @@ export interface Site {
   overlay: boolean;
   /** whether mail can be sent, as the process found at its start */
   signInByMail: boolean;
+  /** after how many months an entry is asked about again; null: never */
+  confirmEveryMonths: number | null;
 }

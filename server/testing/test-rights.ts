@@ -45,6 +45,9 @@ export const queryRules: Record<string, QueryRule> = {
   worklist: { ask: '{ worklist(name: INCOMPLETE) { nodes { name } } }', missing: null, seenBy: desk },
   mailLog: { ask: '{ mailLog { nodes { recipient } } }', missing: null, seenBy: desk },
   reminders: { ask: '{ reminders { note { text } } }', missing: null, seenBy: desk },
+  phoneList: { ask: '{ phoneList { nodes { name } } }', missing: null, seenBy: desk },
+  archivedActors: { ask: '{ archivedActors { name } }', missing: null, seenBy: desk },
+  confirmation: 'everybody',
   reports: { ask: '{ reports { nodes { text } } }', missing: null, seenBy: keepers },
 };
 
@@ -63,6 +66,9 @@ const byDesk = (allowed: Outcome): Record<Who, Outcome> => ({
   ...{ visitor: 'UNAUTHENTICATED', member: 'NOT_FOUND', stranger: 'NOT_FOUND', coordinator: allowed, admin: allowed },
 });
 
+/** Of an entry that everybody sees. */
+const byDeskAlone: Record<Who, Outcome> = { ...byDesk('CONFLICT'), member: 'FORBIDDEN', stranger: 'FORBIDDEN' };
+
 /** Who may make each change. */
 export const mutationRules: Record<string, MutationRule> = {
   editActor: { input: (id) => ({ id, version: never, summary: 'Neu' }), outcome: byKeepers('FORBIDDEN') },
@@ -71,10 +77,15 @@ export const mutationRules: Record<string, MutationRule> = {
     input: () => ({ id: ownIds.report, version: never, state: 'ANSWERED', answer: 'Danke' }),
     outcome: byKeepers('NOT_FOUND'),
   },
+  recordConfirmation: {
+    input: (id) => ({ id, version: never, via: 'PHONE', saidBy: 'Frau Beispiel' }),
+    outcome: byDeskAlone,
+  },
+  archiveActor: { input: (id) => ({ id, version: never, reason: 'Aufgelöst' }), outcome: byDeskAlone },
+  restoreActor: { input: (id) => ({ id, version: never }), outcome: byDeskAlone },
   forgetReporter: {
     input: () => ({ id: ownIds.report, version: 1 }),
-    // the member may answer it; and what the coordinator has done makes a new version
-    outcome: { ...byDesk('DONE'), member: 'FORBIDDEN', admin: 'CONFLICT' },
+    outcome: { ...byDesk('DONE'), member: 'FORBIDDEN' },
   },
   addActorNote: { input: (actorId) => ({ actorId, kind: 'NOTE', text: 'Notiz' }), outcome: byDesk('DONE') },
   finishReminder: { input: () => ({ id: ownIds.note, version: never }), outcome: byDesk('CONFLICT') },

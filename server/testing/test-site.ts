@@ -6,7 +6,7 @@ import { productRoot } from '#server/config.ts';
 import { createRateLimit, noRateLimit } from '#server/http/rate-limit.ts';
 import { listenForRevisions } from '#server/http/revision-listener.ts';
 import { loadWebBuild } from '#server/http/web-build.ts';
-import { openMailOutbox } from '#server/mail/mail-outbox.service.ts';
+import { type MailOutbox, openMailOutbox } from '#server/mail/mail-outbox.service.ts';
 import { openMailTransport } from '#server/mail/mail-transport.service.ts';
 import { loadSite } from '#server/operator/site.service.ts';
 import { createSchema } from '#server/schema.ts';
@@ -15,6 +15,8 @@ import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export interface TestSite {
   database: TestDatabase;
+  /** null: no mail is written */
+  outbox: MailOutbox | null;
   /** address of the listening server, without a slash at the end */
   origin: string;
   close(): Promise<void>;
@@ -58,6 +60,7 @@ export async function startTestSite(
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     database,
+    outbox,
     origin,
     async close() {
       await app.close();

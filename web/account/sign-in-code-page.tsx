@@ -19,6 +19,7 @@ export function SignInCodePage() {
       <p>{messages.signInSent}</p>
       <form method="post" action={signInCodePath(locale)} className={styles['form']}>
         <input type="hidden" name="id" value={query.get('id') ?? ''} />
+        {query.has('eintrag') && <input type="hidden" name="eintrag" value={query.get('eintrag') ?? ''} />}
         <label htmlFor="code">{messages.signInCode}</label>
         <input
           id="code"

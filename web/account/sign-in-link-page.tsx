@@ -17,6 +17,7 @@ export function SignInLinkPage() {
       <p>{messages.signInPress}</p>
       <form method="post" action={signInLinkPath(locale)}>
         <input type="hidden" name="token" value={query.get('token') ?? ''} />
+        {query.has('eintrag') && <input type="hidden" name="eintrag" value={query.get('eintrag') ?? ''} />}
         <button type="submit" className={button['primary']}>
           {messages.signIn}
         </button>

@@ -43,6 +43,7 @@ const anActor = (places: ActorPlace[]): Actor => ({
   runByName: null,
   openToCooperation: false,
   confirmedAt: null,
+  isUnconfirmed: false,
   confirmedVia: null,
   updatedAt: '2026-09-01T10:00:00Z',
   isExample: false,

@@ -2,6 +2,7 @@ import { Route, Routes } from 'react-router';
 import { patterns } from '#web/paths.ts';
 import { NotFoundPage } from '#web/shell/not-found-page.tsx';
 import { ActorFilePage } from './actor-file-page.tsx';
+import { CallsPage } from './calls-page.tsx';
 import { CoordinationPage } from './coordination-page.tsx';
 import { MailLogPage } from './mail-log-page.tsx';
 import { RemindersPage } from './reminders-page.tsx';
@@ -17,6 +18,7 @@ export function DeskPages() {
       <Route path={below(patterns.incomplete)} element={<WorklistPage key="INCOMPLETE" name="INCOMPLETE" />} />
       <Route path={below(patterns.reminders)} element={<RemindersPage />} />
       <Route path={below(patterns.reports)} element={<ReportsPage />} />
+      <Route path={below(patterns.calls)} element={<CallsPage />} />
       <Route path={below(patterns.mailLog)} element={<MailLogPage />} />
       <Route path={below(patterns.actorFile)} element={<ActorFilePage />} />
       <Route path="*" element={<NotFoundPage />} />

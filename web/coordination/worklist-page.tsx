@@ -57,7 +57,7 @@ function WorklistItem({ entry }: { entry: Entry }) {
           <bdi>{name}</bdi>
         </Link>
         <p className={styles['facts']}>
-          {messages.kind[kind]} · {describeConfirmation(entry, { messages, locale })}
+          {messages.kind[kind]} · {describeConfirmation({ ...entry, isUnconfirmed: false }, { messages, locale })}
         </p>
         {lacks.length > 0 && (
           <p className={styles['lacks']}>{lacks.map((lack) => messages.worklistLack[lack]).join(' · ')}</p>

@@ -1,4 +1,4 @@
-import { Accessibility, Check, Clock, Info, MapPin } from 'lucide-react';
+import { Accessibility, Check, CircleHelp, Clock, Info, MapPin } from 'lucide-react';
 import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { ActorCardFragment } from '#web/gql/graphql.ts';
@@ -29,6 +29,7 @@ export function ActorCard({ actor, heading: Heading = 'h3', marked = false, onMa
     (describeOpening(place, { messages, locale, renderedAt }) ?? place.openingHoursText[0] ?? messages.hoursUnknown);
   const distance = typeof actor.distance === 'number' ? formatDistance(locale, actor.distance) : null;
   const stepFree = place?.access.some(({ feature, value }) => feature === 'ENTRANCE' && value === 'YES');
+  const Trust = actor.confirmedAt === null || actor.isUnconfirmed ? CircleHelp : Check;
   return (
     <article
       className={marked ? styles['marked'] : styles['card']}
@@ -82,7 +83,7 @@ export function ActorCard({ actor, heading: Heading = 'h3', marked = false, onMa
         <p className={styles['paper']}>{describeContact(actor)}</p>
         <ul className={styles['minor']}>
           <li>
-            <Check aria-hidden="true" size="1em" /> {describeConfirmation(actor, { messages, locale })}
+            <Trust aria-hidden="true" size="1em" /> {describeConfirmation(actor, { messages, locale })}
           </li>
           {actor.partnerCount > 0 && <li>{messages.partnerCount(actor.partnerCount)}</li>}
         </ul>

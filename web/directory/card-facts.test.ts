@@ -7,6 +7,7 @@ const aPlace = { openNow: null, openUntil: null, opensAt: null };
 const anActor = {
   confirmedAt: null,
   confirmedVia: null,
+  isUnconfirmed: false,
   district: { id: '1', name: 'Neu-Lichtenberg' },
   activeIn: [{ id: '2', name: 'Friedrichsfelde Süd' }],
   mainPlace: { street: 'Weitlingstraße 1' },
@@ -23,9 +24,11 @@ describe('a card', () => {
   });
 
   test('says how it was confirmed and when, or that nobody has', () => {
-    const confirmed = { confirmedAt: '2026-03-05T10:00:00Z', confirmedVia: 'PHONE' as const };
+    const confirmed = { confirmedAt: '2026-03-05T10:00:00Z', confirmedVia: 'PHONE' as const, isUnconfirmed: false };
     expect(describeConfirmation(confirmed, now)).toBe('am Telefon bestätigt, März 2026');
     expect(describeConfirmation(anActor, now)).toBe('noch nicht bestätigt');
+    expect(describeConfirmation({ ...anActor, isUnconfirmed: true }, now)).toBe('noch nicht bestätigt');
+    expect(describeConfirmation({ ...confirmed, isUnconfirmed: true }, now)).toBe('seit März 2026 nicht bestätigt');
   });
 
   test('says where it is, and without a place where it is active', () => {

@@ -16,12 +16,17 @@ export function describeOpening(place: Opening | null, { messages, locale, rende
   return place.opensAt ? messages.opensAt(formatOpening(locale, place.opensAt, renderedAt)) : messages.closedNow;
 }
 
-/** Who confirmed the entry and when, in a few words. */
+/** Who confirmed the entry and when, or that it is long ago, in a few words. */
 export function describeConfirmation(
-  { confirmedAt, confirmedVia }: Pick<ActorCardFragment, 'confirmedAt' | 'confirmedVia'>,
+  {
+    confirmedAt,
+    confirmedVia,
+    isUnconfirmed,
+  }: Pick<ActorCardFragment, 'confirmedAt' | 'confirmedVia' | 'isUnconfirmed'>,
   { messages, locale }: Pick<Now, 'messages' | 'locale'>,
 ): string {
   if (!confirmedAt) return messages.neverConfirmed;
+  if (isUnconfirmed) return messages.unconfirmedSince(formatMonth(locale, confirmedAt));
   return messages.confirmedBy[confirmedVia ?? 'IMPORT'](formatMonth(locale, confirmedAt));
 }
 

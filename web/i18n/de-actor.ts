@@ -13,6 +13,7 @@ export const actorMessages = {
   noFixedPlace: 'ohne festen Ort',
   partnerCount: (n: number) => plural('de', n, { one: '1 Verbindung', other: `${count(n)} Verbindungen` }),
   neverConfirmed: 'noch nicht bestätigt',
+  unconfirmedSince: (month: string) => `seit ${month} nicht bestätigt`,
   confirmedBy: {
     LINK: (month: string) => `selbst bestätigt, ${month}`,
     EDIT: (month: string) => `selbst bestätigt, ${month}`,

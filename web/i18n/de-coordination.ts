@@ -12,6 +12,8 @@ export const coordinationMessages = {
   deskTask: {
     REPORTS: (n: number) => plural('de', n, { one: 'Hinweis beantworten', other: 'Hinweise beantworten' }),
     REMINDERS: (n: number) => plural('de', n, { one: 'Erinnerung', other: 'Erinnerungen' }),
+    CALLS: (n: number) =>
+      plural('de', n, { one: 'Anruf: Stimmt der Eintrag noch?', other: 'Anrufe: Stimmt der Eintrag noch?' }),
     UNCONFIRMED: (n: number) =>
       plural('de', n, { one: 'Eintrag lange nicht bestätigt', other: 'Einträge lange nicht bestätigt' }),
     INCOMPLETE: (n: number) => plural('de', n, { one: 'Eintrag unvollständig', other: 'Einträge unvollständig' }),

@@ -1,5 +1,6 @@
 import { accountMessages } from './de-account.ts';
 import { actorMessages } from './de-actor.ts';
+import { confirmationMessages } from './de-confirmation.ts';
 import { coordinationMessages } from './de-coordination.ts';
 import { directoryMessages } from './de-directory.ts';
 import { editingMessages } from './de-editing.ts';
@@ -101,6 +102,7 @@ export const messages = {
   ...editingMessages,
   ...coordinationMessages,
   ...reportMessages,
+  ...confirmationMessages,
 };
 
 export type GeneralMessages = typeof generalMessages;

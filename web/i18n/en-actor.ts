@@ -13,6 +13,7 @@ export const actorMessages = {
   noFixedPlace: 'no fixed place',
   partnerCount: (n: number) => plural('en', n, { one: '1 connection', other: `${count(n)} connections` }),
   neverConfirmed: 'not confirmed yet',
+  unconfirmedSince: (month: string) => `not confirmed since ${month}`,
   confirmedBy: {
     LINK: (month: string) => `confirmed by themselves, ${month}`,
     EDIT: (month: string) => `confirmed by themselves, ${month}`,

@@ -12,6 +12,8 @@ export const coordinationMessages: CoordinationMessages = {
   deskTask: {
     REPORTS: (n) => plural('en', n, { one: 'report to answer', other: 'reports to answer' }),
     REMINDERS: (n) => plural('en', n, { one: 'reminder', other: 'reminders' }),
+    CALLS: (n) =>
+      plural('en', n, { one: 'call: is the entry still right?', other: 'calls: is the entry still right?' }),
     UNCONFIRMED: (n) =>
       plural('en', n, { one: 'entry not confirmed for long', other: 'entries not confirmed for long' }),
     INCOMPLETE: (n) => plural('en', n, { one: 'entry incomplete', other: 'entries incomplete' }),

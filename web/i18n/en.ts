@@ -1,6 +1,7 @@
 import type { GeneralMessages, Messages } from './de.ts';
 import { accountMessages } from './en-account.ts';
 import { actorMessages } from './en-actor.ts';
+import { confirmationMessages } from './en-confirmation.ts';
 import { coordinationMessages } from './en-coordination.ts';
 import { directoryMessages } from './en-directory.ts';
 import { editingMessages } from './en-editing.ts';
@@ -103,4 +104,5 @@ export const messages: Messages = {
   ...editingMessages,
   ...coordinationMessages,
   ...reportMessages,
+  ...confirmationMessages,
 };

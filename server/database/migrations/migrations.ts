@@ -12,6 +12,7 @@ import { DirectoryFill0011 } from './0011-directory-fill.ts';
 import { Editing0012 } from './0012-editing.ts';
 import { DirectoryAhead0013 } from './0013-directory-ahead.ts';
 import { Reports0014 } from './0014-reports.ts';
+import { Confirmations0015 } from './0015-confirmations.ts';
 import { Coordination0017 } from './0017-coordination.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
@@ -30,5 +31,6 @@ export const migrations = [
   { name: '0012-editing', class: Editing0012 },
   { name: '0013-directory-ahead', class: DirectoryAhead0013 },
   { name: '0014-reports', class: Reports0014 },
+  { name: '0015-confirmations', class: Confirmations0015 },
   { name: '0017-coordination', class: Coordination0017 },
 ];

@@ -1,0 +1,103 @@
+import { plural } from './plural.ts';
+
+const count = (n: number): string => new Intl.NumberFormat('de').format(n);
+
+/** Whether an entry is still right: the pages that a mail leads to, and whom the coordinator calls. */
+export const confirmationMessages = {
+  confirmTitle: 'Stimmt das noch?',
+  confirmDescription: 'Einmal im Jahr fragen wir, ob ein Eintrag noch stimmt.',
+  confirmAsk: 'Einmal im Jahr fragen wir nach. Das lesen jetzt alle:',
+  confirmNewer:
+    'Der Eintrag hat sich seit unserer Mail geändert. Hier steht, was jetzt alle lesen. Bitte sehen Sie es noch einmal durch.',
+  confirmYes: 'Stimmt noch',
+  confirmChange: 'Etwas ändern',
+  confirmGone: 'Uns gibt es nicht mehr',
+  confirmNoSignIn: 'Sie müssen sich nicht anmelden. Ein Knopf genügt.',
+  confirmHours: 'Geöffnet',
+  confirmNotice: 'Im Moment',
+  confirmMissing: 'nicht eingetragen',
+  confirmThanks: 'Danke!',
+  confirmDone: 'Der Eintrag ist bestätigt. Das sehen jetzt alle:',
+  confirmSee: 'So sehen ihn alle',
+  confirmSure: (name: string) => `Gibt es „${name}“ wirklich nicht mehr?`,
+  confirmSureText:
+    'Dann nehmen wir den Eintrag aus dem Verzeichnis. Vorher sieht sich das die Koordination an. Gelöscht wird nichts: Er kann jederzeit zurückkommen.',
+  confirmSureYes: 'Ja, uns gibt es nicht mehr',
+  confirmBack: 'Nein, zurück',
+  confirmSaidGone: 'Danke, dass Sie Bescheid sagen',
+  confirmSaidGoneText:
+    'Sie haben gesagt: Uns gibt es nicht mehr. Wir sehen es uns an und nehmen den Eintrag dann heraus. Bis dahin steht dort noch:',
+  confirmTakeBack: 'War das ein Versehen? Dann drücken Sie hier:',
+  confirmNoAccount: 'Was hat sich geändert?',
+  confirmNoAccountText:
+    'Zu dieser Adresse gibt es noch kein Konto. Rufen Sie uns an oder schreiben Sie uns: Wir ändern es gleich mit Ihnen.',
+  confirmNoAccountNext: 'Auf Wunsch richten wir Ihnen ein Konto ein. Dann können Sie es beim nächsten Mal selbst.',
+  confirmExpired: 'Dieser Link gilt nicht mehr',
+  confirmExpiredText:
+    'Er war 90 Tage lang gültig. Rufen Sie uns an oder schreiben Sie uns, ob noch alles stimmt. Das zählt genauso. Wer ein Konto hat, kann sich auch anmelden.',
+  confirmHidden: 'Dieser Eintrag ist nicht öffentlich',
+  confirmHiddenText: 'Er wurde aus dem Verzeichnis genommen. War das ein Fehler? Sagen Sie uns Bescheid.',
+  confirmUnknown: 'Diesen Link kennen wir nicht',
+  confirmUnknownText:
+    'Vielleicht wurde er beim Kopieren abgeschnitten. Öffnen Sie ihn noch einmal aus der Mail, oder rufen Sie uns an.',
+  confirmEnough: 'Diese Frage nicht mehr per Mail bekommen',
+  confirmStopTitle: 'Keine solchen Mails mehr?',
+  confirmStopText:
+    'Wir fragen Sie dann nicht mehr per Mail, ob der Eintrag stimmt, sondern rufen an. Mails zum Anmelden bekommen Sie weiter.',
+  confirmStopYes: 'Keine solchen Mails mehr',
+  confirmStopped: 'Erledigt',
+  confirmStoppedText: 'Zu diesem Eintrag bekommen Sie diese Frage nicht mehr per Mail. Wir rufen Sie an.',
+  confirmStopBack: 'Zurück zum Eintrag',
+
+  calls: 'Anrufen',
+  callsCount: (n: number) => plural('de', n, { one: '1 Anruf offen', other: `${count(n)} Anrufe offen` }),
+  callsNone: 'Gerade ist niemand anzurufen. Schön.',
+  callsKeys: 'Mit den Pfeiltasten kommen Sie von einem Anruf zum nächsten.',
+  callsNext: 'Weitere Anrufe',
+  callsAgain: 'Liste neu laden',
+  callReason: {
+    SAID_GONE: 'sagt: Uns gibt es nicht mehr',
+    WANTED_CHANGE: 'wollte etwas ändern',
+    SILENT: 'hat auf zwei Mails nicht geantwortet',
+    NO_MAIL: 'hat keine Mailadresse',
+    UNSUBSCRIBED: 'möchte keine Mails dazu',
+    UNREACHABLE: 'ist per Mail nicht erreichbar',
+  },
+  callSince: (days: number) =>
+    plural('de', days, { one: 'seit 1 Tag auf der Liste', other: `seit ${count(days)} Tagen auf der Liste` }),
+  callToday: 'neu auf der Liste',
+  confirmedVia: {
+    LINK: 'per Mail',
+    EDIT: 'beim Bearbeiten',
+    MEETING: 'bei einem Treffen',
+    PHONE: 'am Telefon',
+    LETTER: 'per Brief',
+    IMPORT: 'aus einer Liste',
+  },
+  callConfirmed: (day: string, who: string) => `Zuletzt bestätigt am ${day}: ${who}`,
+  callNoPhone: 'Keine Nummer eingetragen',
+  callOf: (name: string, phone: string) => `${name} anrufen: ${phone}`,
+  callYes: 'Stimmt noch',
+  callYesOf: (name: string) => `${name}: stimmt noch`,
+  callGone: 'Gibt es nicht mehr',
+  callGoneOf: (name: string) => `${name}: gibt es nicht mehr`,
+  callSaidBy: 'Wer hat es gesagt?',
+  callHow: 'Wie?',
+  callVia: { PHONE: 'am Telefon', LETTER: 'per Brief', MEETING: 'bei einem Treffen' },
+  callRecord: 'Als bestätigt eintragen',
+  callReasonLabel: 'Warum? (steht in der Geschichte des Eintrags)',
+  callArchive: 'Archivieren',
+  callCancel: 'Abbrechen',
+  callDone: (name: string) => `${name}: bestätigt.`,
+  callArchived: (name: string) => `${name}: archiviert. Niemand sieht den Eintrag mehr.`,
+  callRestored: (name: string) => `${name}: wieder da.`,
+  callRestore: 'Zurückholen',
+  callRestoreOf: (name: string) => `${name} zurückholen`,
+  callConflict: 'Der Eintrag hat sich inzwischen geändert. Jetzt steht hier der neue Stand: Stimmt er?',
+  callSignedOut:
+    'Sie sind nicht mehr angemeldet. Melden Sie sich in einem neuen Fenster an und versuchen Sie es noch einmal.',
+  callFailed: 'Das hat nicht geklappt. Versuchen Sie es noch einmal.',
+  archived: 'Zuletzt archiviert',
+  archivedNone: 'Noch nichts.',
+  archivedOn: (day: string, who: string) => (who === '' ? `archiviert am ${day}` : `archiviert am ${day} von ${who}`),
+};
