@@ -108,6 +108,13 @@ export const everyPage = [
   '/anmelden/code?id=0&falsch=1',
   '/anmelden/link?token=x',
   '/konto',
+  '/konto/eintrag/stadtteilhaus-volkrad/team',
+  '/akteure/lernladen-kaskelstrasse/das-sind-wir',
+  '/akteure/lernladen-kaskelstrasse/das-sind-wir?ergebnis=adresse&email=x&name=Ilse&satz=Wir',
+  '/einladung?token=x',
+  '/anfrage?token=x',
+  '/anfrage?ergebnis=wartet',
+  '/koordination/anfragen',
   '/gibt-es-nicht',
 ];
 

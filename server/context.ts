@@ -8,6 +8,7 @@ import type { Catalogue } from './directory/catalogue.model.ts';
 import { type CountLoaders, countLoaders } from './directory/count.loaders.ts';
 import { type SearchLoaders, searchLoaders } from './directory/search.loaders.ts';
 import { type DistrictLoaders, districtLoaders } from './districts/district.loaders.ts';
+import type { MailOutbox } from './mail/mail-outbox.service.ts';
 import type { Site } from './operator/site.type.ts';
 import { type TopicLoaders, topicLoaders } from './topics/topic.loaders.ts';
 import type { Vocabulary } from './topics/vocabulary.type.ts';
@@ -31,6 +32,8 @@ export interface Context {
   loaders: Loaders;
   /** what a viewer keeps, read as it is now, not at the moment of `db` */
   entities: () => EntityManager;
+  /** how a change writes mails, with the address of the site for their links; null: no mail can be sent, or nothing is changed */
+  mail: { site: Site; outbox: MailOutbox; origin: string } | null;
   /** mutations only, and once: changes something in one transaction; what is read afterwards is read after its commit */
   write: Write;
 }

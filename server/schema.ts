@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { ClaimResolver } from './accounts/claim.resolver.ts';
+import { ColleagueResolver } from './accounts/colleague.resolver.ts';
 import { ViewerResolver } from './accounts/viewer.resolver.ts';
 import { ActorResolver } from './actors/actor.resolver.ts';
 import { ActorEditResolver } from './actors/actor-edit.resolver.ts';
@@ -35,6 +37,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   DirectoryResolver,
   ViewerResolver,
   ActorEditResolver,
+  ColleagueResolver,
+  ClaimResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */

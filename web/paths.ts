@@ -22,6 +22,11 @@ export const patterns = {
   account: '/konto',
   accountSession: '/konto/sitzung',
   edit: '/konto/eintrag/:slug',
+  team: '/konto/eintrag/:slug/team',
+  invitation: '/einladung',
+  claim: '/akteure/:slug/das-sind-wir',
+  claimConfirm: '/anfrage',
+  claims: '/koordination/anfragen',
 } as const;
 
 export const homePath = (locale: Locale): string => localised(locale, patterns.home);
@@ -52,6 +57,13 @@ export const signInLinkPath = (locale: Locale): string => localised(locale, patt
 export const accountPath = (locale: Locale): string => localised(locale, patterns.account);
 export const editPath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.edit.replace(':slug', encodeURIComponent(slug)));
+export const teamPath = (locale: Locale, slug: string): string =>
+  localised(locale, patterns.team.replace(':slug', encodeURIComponent(slug)));
+export const invitationPath = (locale: Locale): string => localised(locale, patterns.invitation);
+export const claimPath = (locale: Locale, slug: string): string =>
+  localised(locale, patterns.claim.replace(':slug', encodeURIComponent(slug)));
+export const claimConfirmPath = (locale: Locale): string => localised(locale, patterns.claimConfirm);
+export const claimsPath = (locale: Locale): string => localised(locale, patterns.claims);
 /** Addresses of forms alone. */
 export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);
 export const accountSessionPath = (locale: Locale): string => localised(locale, patterns.accountSession);

@@ -1,9 +1,14 @@
 import { Route, Routes } from 'react-router';
 import { AccountPage } from '#web/account/account-page.tsx';
+import { ClaimConfirmPage } from '#web/account/claim-confirm-page.tsx';
+import { ClaimPage } from '#web/account/claim-page.tsx';
+import { InvitationPage } from '#web/account/invitation-page.tsx';
 import { SignInCodePage } from '#web/account/sign-in-code-page.tsx';
 import { SignInLinkPage } from '#web/account/sign-in-link-page.tsx';
 import { SignInPage } from '#web/account/sign-in-page.tsx';
+import { TeamPage } from '#web/account/team-page.tsx';
 import { ActorPage } from '#web/actor/actor-page.tsx';
+import { ClaimsPage } from '#web/coordination/claims-page.tsx';
 import { DirectoryPage } from '#web/directory/directory-page.tsx';
 import { EditRoute } from '#web/editing/edit-route.tsx';
 import { HomePage } from '#web/home/home-page.tsx';
@@ -27,6 +32,11 @@ export function AppRoutes({ locale }: { locale: Locale }) {
         <Route path={localised(locale, patterns.signInLink)} element={<SignInLinkPage />} />
         <Route path={localised(locale, patterns.account)} element={<AccountPage />} />
         <Route path={localised(locale, patterns.edit)} element={<EditRoute />} />
+        <Route path={localised(locale, patterns.team)} element={<TeamPage />} />
+        <Route path={localised(locale, patterns.invitation)} element={<InvitationPage />} />
+        <Route path={localised(locale, patterns.claim)} element={<ClaimPage />} />
+        <Route path={localised(locale, patterns.claimConfirm)} element={<ClaimConfirmPage />} />
+        <Route path={localised(locale, patterns.claims)} element={<ClaimsPage />} />
         <Route path={localised(locale, patterns.imprint)} element={<OperatorTextPage name="IMPRINT" />} />
         <Route path={localised(locale, patterns.privacy)} element={<OperatorTextPage name="PRIVACY" />} />
         <Route path={localised(locale, patterns.accessibility)} element={<OperatorTextPage name="ACCESSIBILITY" />} />

@@ -51,6 +51,7 @@ export async function withExecution<Result>(
           locale,
           now,
           missed,
+          mail: null,
           entities: () => orm.em.fork(),
         }),
     }),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { openSnapshot } from '#server/database/snapshot.ts';
 import { transact } from '#server/database/transact.ts';
 import { recordSearchMisses } from '#server/directory/search-miss.service.ts';
+import type { MailOutbox } from '#server/mail/mail-outbox.service.ts';
 import { failureStatus } from './answer-status.ts';
 import { type ExecutorParts, withExecution } from './executor.ts';
 import { createPriceList } from './price-list.ts';
@@ -13,6 +14,7 @@ import type { RateLimit } from './rate-limit.ts';
 import { requestLocale } from './request-locale.ts';
 import { sendAnswer } from './send-answer.ts';
 import { sessionToken } from './session-cookie.ts';
+import { siteOrigin } from './site-origin.ts';
 import { createTurnstile } from './turnstile.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -22,6 +24,9 @@ export interface GraphqlRouteParts extends ExecutorParts {
   schema: GraphQLSchema;
   /** the client's own documents by the SHA-256 of their text */
   documents: ReadonlyMap<string, string>;
+  /** null: no mail can be sent */
+  outbox: MailOutbox | null;
+  publicUrl: string | null;
 }
 
 const persistedExtensions = z.object({
@@ -112,6 +117,8 @@ async function runOperation(
     vocabularies,
     clock,
     rateLimit,
+    outbox,
+    publicUrl,
     query,
   }: GraphqlRouteParts & { query: string | undefined },
 ): Promise<HTTPGraphQLResponse> {
@@ -129,6 +136,7 @@ async function runOperation(
     if (value !== undefined) headers.set(name, String(value));
   const { search } = asked(request.url, query);
   const viewer = await viewerOf(request, orm, now);
+  const mail = outbox && { site, outbox, origin: siteOrigin(request, publicUrl) };
   try {
     return await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method, headers, search, body: request.body },
@@ -136,7 +144,7 @@ async function runOperation(
         snapshot,
         pay: (points) => rateLimit.charge(request.ip, points),
         transact: (change) => transact(orm, change),
-        given: { site, catalogues, vocabularies, viewer, locale, now, missed, entities: () => orm.em.fork() },
+        given: { site, catalogues, vocabularies, viewer, locale, now, missed, mail, entities: () => orm.em.fork() },
       }),
     });
   } finally {

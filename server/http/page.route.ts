@@ -24,7 +24,8 @@ const pointsOfAPage = 5;
 const noPage = /[.\\;]|\/\/|%(?:00|2e|2f|5c)/i;
 
 /** Where pages show what an address alone does not say, in whatever language. */
-const personal = /^(?:\/[a-z]{2})?\/(?:anmelden|konto)(?:[/?]|$)/;
+const personal =
+  /^(?:\/[a-z]{2})?\/(?:anmelden|konto|einladung|anfrage|koordination|akteure\/[^/?]+\/das-sind-wir)(?:[/?]|$)/;
 
 /** Every other `GET`: a page of the client, rendered on one snapshot and kept; the client decides what exists. */
 export function registerPageRoute(app: FastifyInstance, parts: PageRouteParts): void {

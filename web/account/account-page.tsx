@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { AccountPageDocument, type AccountPageQuery } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { accountSessionPath, actorPath, editPath, signInPath, signOutPath } from '#web/paths.ts';
+import { accountSessionPath, actorPath, claimsPath, editPath, signInPath, signOutPath, teamPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
@@ -34,12 +34,20 @@ export function AccountPage() {
     );
   }
   const { name, email, roles, actors } = data.viewer;
+  const coordinates = roles.includes('COORDINATOR');
   return (
     <PageFrame title={messages.account}>
       <p>
         {messages.accountOf(name ?? email)}
-        {roles.includes('COORDINATOR') && ` ${messages.accountCoordinator}`}
+        {coordinates && ` ${messages.accountCoordinator}`}
       </p>
+      {coordinates && (
+        <p>
+          <Link className={button['secondary']} to={claimsPath(locale)}>
+            {messages.claimsLink}
+          </Link>
+        </p>
+      )}
       <form method="post" action={signOutPath(locale)} className={styles['signOut']}>
         <button type="submit" className={button['secondary']}>
           {messages.signOut}
@@ -53,9 +61,14 @@ export function AccountPage() {
             <Link to={actorPath(locale, slug)}>
               <bdi>{actor}</bdi>
             </Link>
-            <Link className={button['secondary']} to={editPath(locale, slug)} aria-label={messages.editOf(actor)}>
-              {messages.accountEdit}
-            </Link>
+            <span className={styles['ways']}>
+              <Link className={button['secondary']} to={editPath(locale, slug)} aria-label={messages.editOf(actor)}>
+                {messages.accountEdit}
+              </Link>
+              <Link className={button['secondary']} to={teamPath(locale, slug)} aria-label={messages.teamLinkOf(actor)}>
+                {messages.team}
+              </Link>
+            </span>
           </li>
         ))}
       </ul>

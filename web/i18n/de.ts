@@ -2,6 +2,7 @@ import { accountMessages } from './de-account.ts';
 import { actorMessages } from './de-actor.ts';
 import { directoryMessages } from './de-directory.ts';
 import { editingMessages } from './de-editing.ts';
+import { teamMessages } from './de-team.ts';
 import { plural } from './plural.ts';
 
 const count = (n: number): string => new Intl.NumberFormat('de').format(n);
@@ -96,6 +97,7 @@ export const messages = {
   ...actorMessages,
   ...accountMessages,
   ...editingMessages,
+  ...teamMessages,
 };
 
 export type GeneralMessages = typeof generalMessages;

@@ -3,6 +3,7 @@ import { accountMessages } from './en-account.ts';
 import { actorMessages } from './en-actor.ts';
 import { directoryMessages } from './en-directory.ts';
 import { editingMessages } from './en-editing.ts';
+import { teamMessages } from './en-team.ts';
 import { plural } from './plural.ts';
 
 const count = (n: number): string => new Intl.NumberFormat('en-GB').format(n);
@@ -98,4 +99,5 @@ export const messages: Messages = {
   ...actorMessages,
   ...accountMessages,
   ...editingMessages,
+  ...teamMessages,
 };

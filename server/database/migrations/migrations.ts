@@ -11,6 +11,7 @@ import { Accounts0010 } from './0010-accounts.ts';
 import { DirectoryFill0011 } from './0011-directory-fill.ts';
 import { Editing0012 } from './0012-editing.ts';
 import { DirectoryAhead0013 } from './0013-directory-ahead.ts';
+import { Invitations0016 } from './0016-invitations.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '0011-directory-fill', class: DirectoryFill0011 },
   { name: '0012-editing', class: Editing0012 },
   { name: '0013-directory-ahead', class: DirectoryAhead0013 },
+  { name: '0016-invitations', class: Invitations0016 },
 ];
