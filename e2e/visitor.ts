@@ -109,6 +109,7 @@ export const everyPage = [
   '/anmelden/link?token=x',
   '/konto',
   '/konto/eintrag/stadtteilhaus-volkrad/team',
+  '/konto/eintrag/stadtteilhaus-volkrad/verlauf',
   '/akteure/lernladen-kaskelstrasse/das-sind-wir',
   '/akteure/lernladen-kaskelstrasse/das-sind-wir?ergebnis=adresse&email=x&name=Ilse&satz=Wir',
   '/einladung?token=x',

@@ -7,6 +7,7 @@ import { ViewerResolver } from './accounts/viewer.resolver.ts';
 import { ActorResolver } from './actors/actor.resolver.ts';
 import { ActorEditResolver } from './actors/actor-edit.resolver.ts';
 import { PlaceResolver } from './actors/place.resolver.ts';
+import { RevisionResolver } from './actors/revision.resolver.ts';
 import { CooperationParticipantResolver, CooperationResolver } from './cooperations/cooperation.resolver.ts';
 import { DirectoryListResolver } from './directory/directory.resolver.ts';
 import { FacetResolver } from './directory/facet.resolver.ts';
@@ -37,6 +38,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   DirectoryResolver,
   ViewerResolver,
   ActorEditResolver,
+  RevisionResolver,
   ColleagueResolver,
   ClaimResolver,
 ];

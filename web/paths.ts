@@ -23,6 +23,7 @@ export const patterns = {
   accountSession: '/konto/sitzung',
   edit: '/konto/eintrag/:slug',
   team: '/konto/eintrag/:slug/team',
+  history: '/konto/eintrag/:slug/verlauf',
   invitation: '/einladung',
   claim: '/akteure/:slug/das-sind-wir',
   claimConfirm: '/anfrage',
@@ -59,6 +60,8 @@ export const editPath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.edit.replace(':slug', encodeURIComponent(slug)));
 export const teamPath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.team.replace(':slug', encodeURIComponent(slug)));
+export const historyPath = (locale: Locale, slug: string): string =>
+  localised(locale, patterns.history.replace(':slug', encodeURIComponent(slug)));
 export const invitationPath = (locale: Locale): string => localised(locale, patterns.invitation);
 export const claimPath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.claim.replace(':slug', encodeURIComponent(slug)));

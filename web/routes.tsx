@@ -11,6 +11,7 @@ import { ActorPage } from '#web/actor/actor-page.tsx';
 import { ClaimsPage } from '#web/coordination/claims-page.tsx';
 import { DirectoryPage } from '#web/directory/directory-page.tsx';
 import { EditRoute } from '#web/editing/edit-route.tsx';
+import { HistoryPage } from '#web/editing/history-page.tsx';
 import { HomePage } from '#web/home/home-page.tsx';
 import { KeptPage } from '#web/kept/kept-page.tsx';
 import { type Locale, localised, patterns } from '#web/paths.ts';
@@ -33,6 +34,7 @@ export function AppRoutes({ locale }: { locale: Locale }) {
         <Route path={localised(locale, patterns.account)} element={<AccountPage />} />
         <Route path={localised(locale, patterns.edit)} element={<EditRoute />} />
         <Route path={localised(locale, patterns.team)} element={<TeamPage />} />
+        <Route path={localised(locale, patterns.history)} element={<HistoryPage />} />
         <Route path={localised(locale, patterns.invitation)} element={<InvitationPage />} />
         <Route path={localised(locale, patterns.claim)} element={<ClaimPage />} />
         <Route path={localised(locale, patterns.claimConfirm)} element={<ClaimConfirmPage />} />

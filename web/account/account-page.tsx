@@ -3,7 +3,16 @@ import { useQuery } from 'urql';
 import { AccountPageDocument, type AccountPageQuery } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { accountSessionPath, actorPath, claimsPath, editPath, signInPath, signOutPath, teamPath } from '#web/paths.ts';
+import {
+  accountSessionPath,
+  actorPath,
+  claimsPath,
+  editPath,
+  historyPath,
+  signInPath,
+  signOutPath,
+  teamPath,
+} from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
@@ -67,6 +76,13 @@ export function AccountPage() {
               </Link>
               <Link className={button['secondary']} to={teamPath(locale, slug)} aria-label={messages.teamLinkOf(actor)}>
                 {messages.team}
+              </Link>
+              <Link
+                className={button['secondary']}
+                to={historyPath(locale, slug)}
+                aria-label={messages.historyLinkOf(actor)}
+              >
+                {messages.history}
               </Link>
             </span>
           </li>

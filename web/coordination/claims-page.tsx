@@ -36,7 +36,7 @@ export function ClaimsPage() {
 
 function ClaimsList() {
   const messages = useMessages();
-  const [{ data, error }, ask] = useQuery({ query: ClaimsPageDocument });
+  const [{ data, error }, ask] = useQuery({ query: ClaimsPageDocument, requestPolicy: 'cache-and-network' });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
   if (!data) return null;
   return (

@@ -2,6 +2,7 @@ import { accountMessages } from './de-account.ts';
 import { actorMessages } from './de-actor.ts';
 import { directoryMessages } from './de-directory.ts';
 import { editingMessages } from './de-editing.ts';
+import { historyMessages } from './de-history.ts';
 import { teamMessages } from './de-team.ts';
 import { plural } from './plural.ts';
 
@@ -98,6 +99,7 @@ export const messages = {
   ...accountMessages,
   ...editingMessages,
   ...teamMessages,
+  ...historyMessages,
 };
 
 export type GeneralMessages = typeof generalMessages;

@@ -3,6 +3,7 @@ import { accountMessages } from './en-account.ts';
 import { actorMessages } from './en-actor.ts';
 import { directoryMessages } from './en-directory.ts';
 import { editingMessages } from './en-editing.ts';
+import { historyMessages } from './en-history.ts';
 import { teamMessages } from './en-team.ts';
 import { plural } from './plural.ts';
 
@@ -100,4 +101,5 @@ export const messages: Messages = {
   ...accountMessages,
   ...editingMessages,
   ...teamMessages,
+  ...historyMessages,
 };

@@ -18,6 +18,10 @@ export const formatMonth = (locale: Locale, instant: string): string =>
 /** `3. März 2026` */
 export const formatDate = (locale: Locale, instant: string): string => format(locale, instant, { dateStyle: 'long' });
 
+/** `27.11.2026, 10:12` */
+export const formatMoment = (locale: Locale, instant: string): string =>
+  format(locale, instant, { dateStyle: 'medium', timeStyle: 'short' });
+
 /** `2026` */
 export const formatYear = (locale: Locale, date: string): string => format(locale, date, { year: 'numeric' });
 
