@@ -116,6 +116,14 @@ export const everyPage = [
   '/bestaetigen?token=x',
   '/bestaetigen/abbestellen?token=x',
   '/koordination/anrufen',
+  '/konto/eintrag/stadtteilhaus-volkrad/team',
+  '/konto/eintrag/stadtteilhaus-volkrad/verlauf',
+  '/akteure/lernladen-kaskelstrasse/das-sind-wir',
+  '/akteure/lernladen-kaskelstrasse/das-sind-wir?ergebnis=adresse&email=x&name=Ilse&satz=Wir',
+  '/einladung?token=x',
+  '/anfrage?token=x',
+  '/anfrage?ergebnis=wartet',
+  '/koordination/anfragen',
   '/gibt-es-nicht',
 ];
 

@@ -4,6 +4,10 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { registerClaimRoutes } from './accounts/claim.route.ts';
+import { registerColleagueRoutes } from './accounts/colleague.route.ts';
+import { registerInvitationRoute } from './accounts/invitation.route.ts';
+import { createInvitationLimit } from './accounts/invitation-limit.service.ts';
 import { registerSignInRoutes } from './accounts/sign-in.route.ts';
 import { createSignInLimit } from './accounts/sign-in-limit.service.ts';
 import { registerQrRoute } from './actors/qr.route.ts';
@@ -143,9 +147,20 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const forms = { orm, site, outbox, limit, publicUrl: config.publicUrl, clock };
   registerSignInRoutes(app, forms);
   registerConfirmationRoutes(app, forms);
+  const invitations = { ...forms, limit: await createInvitationLimit(orm), signInLimit: limit };
+  registerColleagueRoutes(app, invitations);
+  registerInvitationRoute(app, invitations);
+  registerClaimRoutes(app, invitations);
   registerQrRoute(app, { orm, rateLimit, publicUrl: config.publicUrl });
   registerHealthRoutes(app, { orm, isStopping });
-  registerGraphqlRoute(app, { ...execution, cache, rateLimit, schema, documents: web?.documents ?? new Map() });
+  registerGraphqlRoute(app, {
+    ...execution,
+    cache,
+    rateLimit,
+    schema,
+    documents: web?.documents ?? new Map(),
+    publicUrl: config.publicUrl,
+  });
   registerSitemapRoutes(app, { orm, cache, rateLimit, locales: site.locales, publicUrl: config.publicUrl });
   if (web !== null) {
     await registerAssetRoutes(app, web.clientFolder);

@@ -34,6 +34,8 @@ export interface Context {
   loaders: Loaders;
   /** what a viewer keeps, read as it is now, not at the moment of `db` */
   entities: () => EntityManager;
+  /** how a change writes mails, with the address of the site for their links; null: no mail can be sent, or nothing is changed */
+  mail: { site: Site; outbox: MailOutbox; origin: string } | null;
   /** mutations only, and once: changes something in one transaction; what is read afterwards is read after its commit */
   write: Write;
 }

@@ -45,6 +45,13 @@ beforeAll(async () => {
     insert into actor_note (id, actor_id, kind, text, due_on, written_by, created_at)
     values (${ownIds.note}, ${actorId}::uuid, 'REMINDER', 'Geheim', '2026-12-01', 'Mara', now())`);
   await house.query(sql`
+    insert into revision (id, actor_id, version, changed_at, changed_by, via, changes)
+    select ${ownIds.revision}, id, version, now(), 'Ilse', 'EDIT', '{"summary": {"from": "Alt", "to": "Neu"}}'
+    from actor where id = ${actorId}::uuid`);
+  await house.query(sql`
+    insert into claim (id, actor_id, email, name, message, locale, state, created_at)
+    values (${ownIds.claim}, ${actorId}::uuid, 'neu@example.org', 'Neu', 'Wir', 'de', 'WAITING', now())`);
+  await house.query(sql`
     insert into internal_contact (id, actor_id, name, created_at) values (${ownIds.person}, ${actorId}::uuid, 'Ada', now())`);
   await house.query(sql`
     insert into report (id, actor_id, kind, text, locale, form_hash, created_at)

@@ -1,11 +1,14 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { ClaimResolver } from './accounts/claim.resolver.ts';
+import { ColleagueResolver } from './accounts/colleague.resolver.ts';
 import { ViewerResolver } from './accounts/viewer.resolver.ts';
 import { ActorResolver } from './actors/actor.resolver.ts';
 import { ActorArchiveResolver } from './actors/actor-archive.resolver.ts';
 import { ActorEditResolver } from './actors/actor-edit.resolver.ts';
 import { PlaceResolver } from './actors/place.resolver.ts';
+import { RevisionResolver } from './actors/revision.resolver.ts';
 import { ConfirmationResolver } from './confirmations/confirmation.resolver.ts';
 import { PhoneListResolver } from './confirmations/phone-list.resolver.ts';
 import { CooperationParticipantResolver, CooperationResolver } from './cooperations/cooperation.resolver.ts';
@@ -49,6 +52,9 @@ const resolvers: NonEmptyArray<new () => object> = [
   ActorArchiveResolver,
   ConfirmationResolver,
   PhoneListResolver,
+  RevisionResolver,
+  ColleagueResolver,
+  ClaimResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */

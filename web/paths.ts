@@ -33,6 +33,12 @@ export const patterns = {
   confirm: '/bestaetigen',
   confirmStop: '/bestaetigen/abbestellen',
   calls: '/koordination/anrufen',
+  team: '/konto/eintrag/:slug/team',
+  history: '/konto/eintrag/:slug/verlauf',
+  invitation: '/einladung',
+  claim: '/akteure/:slug/das-sind-wir',
+  claimConfirm: '/anfrage',
+  claims: '/koordination/anfragen',
 } as const;
 
 export const homePath = (locale: Locale): string => localised(locale, patterns.home);
@@ -87,6 +93,15 @@ export const confirmPath = (locale: Locale, token = ''): string =>
 /** @param token of the mail; none: the address of its form */
 export const confirmStopPath = (locale: Locale, token = ''): string =>
   withQuery(localised(locale, patterns.confirmStop), token && `token=${encodeURIComponent(token)}`);
+export const teamPath = (locale: Locale, slug: string): string =>
+  localised(locale, patterns.team.replace(':slug', encodeURIComponent(slug)));
+export const historyPath = (locale: Locale, slug: string): string =>
+  localised(locale, patterns.history.replace(':slug', encodeURIComponent(slug)));
+export const invitationPath = (locale: Locale): string => localised(locale, patterns.invitation);
+export const claimPath = (locale: Locale, slug: string): string =>
+  localised(locale, patterns.claim.replace(':slug', encodeURIComponent(slug)));
+export const claimConfirmPath = (locale: Locale): string => localised(locale, patterns.claimConfirm);
+export const claimsPath = (locale: Locale): string => localised(locale, patterns.claims);
 /** Addresses of forms alone. */
 export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);
 export const accountSessionPath = (locale: Locale): string => localised(locale, patterns.accountSession);

@@ -1,14 +1,19 @@
 import { Route, Routes } from 'react-router';
 import { AccountPage } from '#web/account/account-page.tsx';
+import { ClaimConfirmPage } from '#web/account/claim-confirm-page.tsx';
+import { ClaimPage } from '#web/account/claim-page.tsx';
+import { InvitationPage } from '#web/account/invitation-page.tsx';
 import { SignInCodePage } from '#web/account/sign-in-code-page.tsx';
 import { SignInLinkPage } from '#web/account/sign-in-link-page.tsx';
 import { SignInPage } from '#web/account/sign-in-page.tsx';
+import { TeamPage } from '#web/account/team-page.tsx';
 import { ActorPage } from '#web/actor/actor-page.tsx';
 import { ConfirmationPage } from '#web/confirmation/confirmation-page.tsx';
 import { StopPage } from '#web/confirmation/stop-page.tsx';
 import { DeskRoute } from '#web/coordination/desk-route.tsx';
 import { DirectoryPage } from '#web/directory/directory-page.tsx';
 import { EditRoute } from '#web/editing/edit-route.tsx';
+import { HistoryPage } from '#web/editing/history-page.tsx';
 import { HomePage } from '#web/home/home-page.tsx';
 import { KeptPage } from '#web/kept/kept-page.tsx';
 import { type Locale, localised, patterns } from '#web/paths.ts';
@@ -35,6 +40,11 @@ export function AppRoutes({ locale }: { locale: Locale }) {
         <Route path={localised(locale, `${patterns.coordination}/*`)} element={<DeskRoute />} />
         <Route path={localised(locale, patterns.confirm)} element={<ConfirmationPage />} />
         <Route path={localised(locale, patterns.confirmStop)} element={<StopPage />} />
+        <Route path={localised(locale, patterns.team)} element={<TeamPage />} />
+        <Route path={localised(locale, patterns.history)} element={<HistoryPage />} />
+        <Route path={localised(locale, patterns.invitation)} element={<InvitationPage />} />
+        <Route path={localised(locale, patterns.claim)} element={<ClaimPage />} />
+        <Route path={localised(locale, patterns.claimConfirm)} element={<ClaimConfirmPage />} />
         <Route path={localised(locale, patterns.imprint)} element={<OperatorTextPage name="IMPRINT" />} />
         <Route path={localised(locale, patterns.privacy)} element={<OperatorTextPage name="PRIVACY" />} />
         <Route path={localised(locale, patterns.accessibility)} element={<OperatorTextPage name="ACCESSIBILITY" />} />

@@ -35,7 +35,8 @@ export async function createSignInLimit(orm: Orm): Promise<SignInLimit> {
   };
 }
 
-async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
+/** Counts one more under a key, which is kept as a hash; throws a `RateLimitError`. */
+export async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
   try {
     await limiter.consume(hashOf(key).toString('base64url').slice(0, 22));
   } catch (refusal) {

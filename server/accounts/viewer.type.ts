@@ -22,6 +22,8 @@ export interface SignedIn {
   roles: Role[];
   /** actors whose entries it keeps */
   actorIds: string[];
+  /** of these, where it also says who else keeps them */
+  ownedActorIds: string[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A browser in which the viewer is signed in.' })

@@ -6,7 +6,13 @@ import { Actor } from './actor.entity.ts';
 import { mayEdit } from './actor.policy.ts';
 import { setContacts } from './actor-contacts.service.ts';
 import type { ConfirmActorInput, EditActorInput } from './actor-edit.input.ts';
-import { changesBetween, type EditedFields, editedFields, fieldsOf } from './actor-edit.model.ts';
+import {
+  changesBetween,
+  type EditedFields,
+  type EditSurroundings,
+  editedFields,
+  fieldsOf,
+} from './actor-edit.model.ts';
 import { authorOf, confirm, type Opened, openActor, record } from './actor-record.service.ts';
 import { setTerms } from './actor-terms.service.ts';
 import type { PhoneRegion } from './contact.model.ts';
@@ -14,6 +20,7 @@ import { problemOf } from './edit-problem.model.ts';
 import { editableOf } from './editable-actor.service.ts';
 import { EditableActor } from './editable-actor.type.ts';
 import { evaluateNewOpeningHours } from './opening-schedule.service.ts';
+import { endedContacts, eraseFromRevisions } from './revision-erasure.service.ts';
 import { actorIdOf, freeSlugOf } from './slug.service.ts';
 
 export interface Editor {
@@ -48,12 +55,7 @@ export async function editActor(
 ): Promise<{ actor: EditableActor | null; problems: Problem[] }> {
   const { actor, viewer, present } = await openForEditing(em, input, editor);
   const before = fieldsOf(present);
-  const { fields, faults } = editedFields(present, input, {
-    topics: new Set((await em.findAll(Topic)).map(({ slug }) => slug)),
-    targetGroups: new Set((await em.findAll(TargetGroup)).map(({ slug }) => slug)),
-    region: editor.region,
-    language: editor.locale === 'de' ? 'de' : 'en',
-  });
+  const { fields, faults } = editedFields(present, input, await surroundingsOf(em, editor));
   if (faults.length > 0) return { actor: null, problems: faults.map((fault) => problemOf(fault, editor.locale)) };
   const changes = changesBetween(before, fields);
   if (Object.keys(changes).length === 0) return { actor: present, problems: [] };
@@ -61,6 +63,7 @@ export async function editActor(
   if (viewer.actorIds.includes(actor.id))
     confirm(actor, { by: viewer.name ?? actor.name, via: 'EDIT', now: editor.now });
   await record(em, actor, { changes, by: authorOf(viewer), now: editor.now });
+  for (const ended of endedContacts(before, fields)) await eraseFromRevisions(em, actor.id, ended);
   if (changes['places'] !== undefined) await evaluateNewOpeningHours(em.getKysely<unknown>(), editor.now);
   const { version, slug } = actor;
   return { actor: Object.assign(new EditableActor(), present, fields, { version, slug }), problems: [] };
@@ -80,6 +83,16 @@ export async function confirmActor(
   const changes = confirm(actor, { by: viewer.name ?? actor.name, via: 'LINK', now: editor.now });
   await record(em, actor, { changes, by: authorOf(viewer), now: editor.now });
   return editableOf(em, actor);
+}
+
+/** What an edit may name, as it is now. */
+export async function surroundingsOf(em: EntityManager, { region, locale }: Editor): Promise<EditSurroundings> {
+  return {
+    topics: new Set((await em.findAll(Topic)).map(({ slug }) => slug)),
+    targetGroups: new Set((await em.findAll(TargetGroup)).map(({ slug }) => slug)),
+    region,
+    language: locale === 'de' ? 'de' : 'en',
+  };
 }
 
 /** Takes an entry for this transaction alone. */

@@ -3,6 +3,7 @@ import type { DeskTaskName } from './desk.type.ts';
 /** Most urgent first, and about how many minutes one of them takes. */
 const urgency: readonly { name: DeskTaskName; minutes: number }[] = [
   { name: 'REPORTS', minutes: 3 },
+  { name: 'CLAIMS', minutes: 3 },
   { name: 'REMINDERS', minutes: 5 },
   { name: 'CALLS', minutes: 4 },
   { name: 'PARKED_MAIL', minutes: 2 },

@@ -4,6 +4,7 @@ import { CalendarDate } from '#server/actors/calendar-date.type.ts';
 
 export const DeskTaskName = {
   REPORTS: 'REPORTS',
+  CLAIMS: 'CLAIMS',
   REMINDERS: 'REMINDERS',
   CALLS: 'CALLS',
   UNCONFIRMED: 'UNCONFIRMED',
@@ -16,6 +17,7 @@ registerEnumType(DeskTaskName, {
   description: 'Something that waits for the coordinator.',
   valuesConfig: {
     REPORTS: { description: 'What residents said and nobody has answered.' },
+    CLAIMS: { description: 'People who say that an entry is theirs.' },
     REMINDERS: { description: 'Reminders of a coordinator whose day has come.' },
     CALLS: { description: 'Entries whose people are to be called.' },
     UNCONFIRMED: { description: 'Entries that nobody has confirmed for a year.' },

@@ -55,6 +55,7 @@ export async function withExecution<Result>(
           locale,
           now,
           missed,
+          mail: null,
           entities: () => orm.em.fork(),
         }),
     }),

@@ -13,6 +13,7 @@ import type { RateLimit } from './rate-limit.ts';
 import { requestLocale } from './request-locale.ts';
 import { sendAnswer } from './send-answer.ts';
 import { sessionToken } from './session-cookie.ts';
+import { siteOrigin } from './site-origin.ts';
 import { createTurnstile } from './turnstile.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -22,6 +23,7 @@ export interface GraphqlRouteParts extends ExecutorParts {
   schema: GraphQLSchema;
   /** the client's own documents by the SHA-256 of their text */
   documents: ReadonlyMap<string, string>;
+  publicUrl: string | null;
 }
 
 const persistedExtensions = z.object({
@@ -114,6 +116,7 @@ async function runOperation(
     vocabularies,
     clock,
     rateLimit,
+    publicUrl,
     query,
   }: GraphqlRouteParts & { query: string | undefined },
 ): Promise<HTTPGraphQLResponse> {
@@ -131,6 +134,7 @@ async function runOperation(
     if (value !== undefined) headers.set(name, String(value));
   const { search } = asked(request.url, query);
   const viewer = await viewerOf(request, orm, now);
+  const mail = outbox && { site, outbox, origin: siteOrigin(request, publicUrl) };
   try {
     return await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method, headers, search, body: request.body },
@@ -138,7 +142,10 @@ async function runOperation(
         snapshot,
         pay: (points) => rateLimit.charge(request.ip, points),
         transact: (change) => transact(orm, change),
-        given: { site, outbox, catalogues, vocabularies, viewer, locale, now, missed, entities: () => orm.em.fork() },
+        given: {
+          ...{ site, outbox, catalogues, vocabularies, viewer, locale, now, missed, mail },
+          entities: () => orm.em.fork(),
+        },
       }),
     });
   } finally {

@@ -15,7 +15,8 @@ export interface PageRouteParts extends RenderParts {
 const noPage = /[.\\;]|\/\/|%(?:00|2e|2f|5c)/i;
 
 /** Where pages show what an address alone does not say, in whatever language. */
-const personal = /^(?:\/[a-z]{2})?\/(?:anmelden|bestaetigen|konto|koordination)(?:[/?]|$)/;
+const personal =
+  /^(?:\/[a-z]{2})?\/(?:anmelden|bestaetigen|konto|einladung|anfrage|koordination|akteure\/[^/?]+\/das-sind-wir)(?:[/?]|$)/;
 
 /** Every other `GET`: a page of the client, rendered on one snapshot and kept; the client decides what exists. */
 export function registerPageRoute(app: FastifyInstance, parts: PageRouteParts): void {

@@ -11,6 +11,8 @@ const keepers: readonly Who[] = ['member', ...desk];
 export const ownIds = {
   note: '01990000-0000-7000-8000-000000000001',
   person: '01990000-0000-7000-8000-000000000002',
+  revision: '01990000-0000-7000-8000-000000000004',
+  claim: '01990000-0000-7000-8000-000000000005',
   report: '01990000-0000-7000-8000-000000000003',
 };
 
@@ -48,6 +50,28 @@ export const queryRules: Record<string, QueryRule> = {
   phoneList: { ask: '{ phoneList { nodes { name } } }', missing: null, seenBy: desk },
   archivedActors: { ask: '{ archivedActors { name } }', missing: null, seenBy: desk },
   confirmation: 'everybody',
+  claims: { ask: '{ claims(first: 5) { name } }', missing: null, seenBy: desk },
+  invitation: 'everybody',
+  entryTeam: {
+    ask: `{ entryTeam(slug: "${entries.own}") { colleagues { email } } }`,
+    missing: '{ entryTeam(slug: "gibt-es-nicht") { colleagues { email } } }',
+    seenBy: keepers,
+  },
+  revisions: {
+    ask: `{ revisions(slug: "${entries.own}", first: 5) { entry { name } } }`,
+    missing: '{ revisions(slug: "gibt-es-nicht", first: 5) { entry { name } } }',
+    seenBy: keepers,
+  },
+  revisionDifference: {
+    ask: `{ revisionDifference(slug: "${entries.own}", other: "${ownIds.revision}") { changes { field } } }`,
+    missing: `{ revisionDifference(slug: "gibt-es-nicht", other: "${ownIds.revision}") { changes { field } } }`,
+    seenBy: keepers,
+  },
+  recalledEntry: {
+    ask: `{ recalledEntry(slug: "${entries.own}", revisionId: "${ownIds.revision}") { entry { name } } }`,
+    missing: `{ recalledEntry(slug: "gibt-es-nicht", revisionId: "${ownIds.revision}") { entry { name } } }`,
+    seenBy: keepers,
+  },
   reports: { ask: '{ reports { nodes { text } } }', missing: null, seenBy: keepers },
 };
 
@@ -83,6 +107,14 @@ export const mutationRules: Record<string, MutationRule> = {
   },
   archiveActor: { input: (id) => ({ id, version: never, reason: 'Aufgelöst' }), outcome: byDeskAlone },
   restoreActor: { input: (id) => ({ id, version: never }), outcome: byDeskAlone },
+  restoreRevision: {
+    input: (id) => ({ id, version: never, revisionId: ownIds.revision }),
+    outcome: byKeepers('FORBIDDEN'),
+  },
+  decideClaim: {
+    input: () => ({ id: ownIds.claim, accept: false, reason: 'Unbekannt' }),
+    outcome: { ...byDesk('DONE'), member: 'FORBIDDEN', stranger: 'FORBIDDEN', admin: 'CONFLICT' },
+  },
   forgetReporter: {
     input: () => ({ id: ownIds.report, version: 1 }),
     outcome: { ...byDesk('DONE'), member: 'FORBIDDEN' },

@@ -8,9 +8,11 @@ import {
   actorPath,
   coordinationPath,
   editPath,
+  historyPath,
   reportsPath,
   signInPath,
   signOutPath,
+  teamPath,
 } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
@@ -69,9 +71,21 @@ export function AccountPage() {
             <Link to={actorPath(locale, slug)}>
               <bdi>{actor}</bdi>
             </Link>
-            <Link className={button['secondary']} to={editPath(locale, slug)} aria-label={messages.editOf(actor)}>
-              {messages.accountEdit}
-            </Link>
+            <span className={styles['ways']}>
+              <Link className={button['secondary']} to={editPath(locale, slug)} aria-label={messages.editOf(actor)}>
+                {messages.accountEdit}
+              </Link>
+              <Link className={button['secondary']} to={teamPath(locale, slug)} aria-label={messages.teamLinkOf(actor)}>
+                {messages.team}
+              </Link>
+              <Link
+                className={button['secondary']}
+                to={historyPath(locale, slug)}
+                aria-label={messages.historyLinkOf(actor)}
+              >
+                {messages.history}
+              </Link>
+            </span>
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
+import { Link } from 'react-router';
 import { describeConfirmation } from '#web/directory/card-facts.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { actorQrPath } from '#web/paths.ts';
+import { actorQrPath, claimPath } from '#web/paths.ts';
 import styles from './actor-confirmation.module.css';
 import type { Actor } from './actor-facts.ts';
 import { ActorSection } from './actor-section.tsx';
@@ -16,6 +17,9 @@ export function ActorConfirmation({ actor }: { actor: Actor }) {
         <div>
           <p className={styles['confirmed']}>{describeConfirmation(actor, { messages, locale })}</p>
           <p className={styles['minor']}>{messages.actorUpdated(formatDate(locale, actor.updatedAt))}</p>
+          <p className={styles['claim']}>
+            {messages.claimLead} <Link to={claimPath(locale, actor.slug)}>{messages.claim}</Link>
+          </p>
           {actor.isExample && <p className={styles['minor']}>{messages.actorExample}</p>}
         </div>
         <img

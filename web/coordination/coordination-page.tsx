@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { CoordinationPageDocument, type CoordinationPageQuery } from '#web/gql/graphql.ts';
 import { formatNumber } from '#web/i18n/format.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { callsPath, directoryPath, mailLogPath, reportsPath, worklistPath } from '#web/paths.ts';
+import { callsPath, claimsPath, directoryPath, mailLogPath, reportsPath, worklistPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import styles from './coordination-page.module.css';
 import { CoordinatorPage } from './coordinator-page.tsx';
@@ -60,6 +60,7 @@ function Today({ tasks }: { tasks: readonly Task[] }) {
   );
 
   function hrefOf(name: Task['name']): string {
+    if (name === 'CLAIMS') return claimsPath(locale);
     if (name === 'CALLS') return callsPath(locale);
     if (name === 'REPORTS') return reportsPath(locale);
     if (name === 'PARKED_MAIL') return mailLogPath(locale);

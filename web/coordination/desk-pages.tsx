@@ -3,6 +3,7 @@ import { patterns } from '#web/paths.ts';
 import { NotFoundPage } from '#web/shell/not-found-page.tsx';
 import { ActorFilePage } from './actor-file-page.tsx';
 import { CallsPage } from './calls-page.tsx';
+import { ClaimsPage } from './claims-page.tsx';
 import { CoordinationPage } from './coordination-page.tsx';
 import { MailLogPage } from './mail-log-page.tsx';
 import { RemindersPage } from './reminders-page.tsx';
@@ -19,6 +20,7 @@ export function DeskPages() {
       <Route path={below(patterns.reminders)} element={<RemindersPage />} />
       <Route path={below(patterns.reports)} element={<ReportsPage />} />
       <Route path={below(patterns.calls)} element={<CallsPage />} />
+      <Route path={below(patterns.claims)} element={<ClaimsPage />} />
       <Route path={below(patterns.mailLog)} element={<MailLogPage />} />
       <Route path={below(patterns.actorFile)} element={<ActorFilePage />} />
       <Route path="*" element={<NotFoundPage />} />

@@ -5,6 +5,8 @@ export interface KeptDraft {
   version: number;
   base: Draft;
   draft: Draft;
+  /** it came from the history, and nobody has typed in it yet */
+  isRecalled?: boolean;
 }
 
 /** Whose draft of which entry: what somebody else typed in this browser, and agreed to, is not one's own. */

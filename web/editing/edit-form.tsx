@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { EditableEntryFragment } from '#web/gql/graphql.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { actorPath, signInPath } from '#web/paths.ts';
+import { actorPath, historyPath, signInPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { draftOf } from './draft.ts';
@@ -54,6 +54,9 @@ export function EditForm({ loaded, accountId, terms }: EditFormProps) {
       ) : (
         <p>{messages.editUnpublished}</p>
       )}
+      <p>
+        <Link to={historyPath(locale, entry.slug)}>{messages.editHistory}</Link>
+      </p>
       {open.length > 0 && (
         <ConflictPanel
           parts={open}
@@ -126,6 +129,7 @@ export function EditForm({ loaded, accountId, terms }: EditFormProps) {
     const words = {
       idle: isChanged ? messages.editUnsaved : messages.editNothingChanged,
       restored: messages.editRestored,
+      recalled: messages.editRecalled,
       saving: messages.editSaving,
       saved: messages.editSaved,
       confirmed: messages.editConfirmed,

@@ -9,6 +9,8 @@ import { lostWords } from './draft-words.ts';
 export type DraftState =
   | 'idle'
   | 'restored'
+  /** an old version, from the history */
+  | 'recalled'
   | 'saving'
   | 'saved'
   | 'confirmed'
@@ -100,13 +102,15 @@ function resumed(entry: EditableEntryFragment, owner: DraftOwner): Standing {
   const fresh = settled(entry, 'idle');
   const kept = readDraft(owner, fresh.draft);
   if (kept === null) return fresh;
-  if (kept.version === entry.version) return { ...fresh, draft: kept.draft, state: 'restored' };
+  if (kept.version === entry.version) {
+    return { ...fresh, draft: kept.draft, state: kept.isRecalled ? 'recalled' : 'restored' };
+  }
   return over(entry, kept);
 }
 
 /** A notice that stays till it was read, and a question that is under way, outlast the next key. */
 function typed(now: Standing, change: Partial<Draft>): Standing {
-  const stays = now.state === 'restored' || now.state === 'merged' || now.state === 'saving';
+  const stays = ['restored', 'recalled', 'merged', 'saving'].includes(now.state);
   return { ...now, draft: { ...now.draft, ...change }, state: stays ? now.state : 'idle' };
 }
 

@@ -11,6 +11,8 @@ export const editingMessages = {
   editConfirm: 'Ja, alles stimmt noch',
   editConfirmed: 'Danke! Der Eintrag ist als geprüft vermerkt.',
   editRestored: 'Ihr letzter Entwurf ist wieder da. Er ist noch nicht gespeichert.',
+  editRecalled: 'Die alte Fassung steht jetzt im Formular. Sie ist noch nicht gespeichert.',
+  editHistory: 'Was bisher geändert wurde',
   editDiscard: 'Entwurf verwerfen',
   editAbout: 'Name und Art',
   editWhat: 'Was wir machen',

@@ -4,7 +4,9 @@ import { confirmationMessages } from './de-confirmation.ts';
 import { coordinationMessages } from './de-coordination.ts';
 import { directoryMessages } from './de-directory.ts';
 import { editingMessages } from './de-editing.ts';
+import { historyMessages } from './de-history.ts';
 import { reportMessages } from './de-report.ts';
+import { teamMessages } from './de-team.ts';
 import { plural } from './plural.ts';
 
 const count = (n: number): string => new Intl.NumberFormat('de').format(n);
@@ -103,6 +105,8 @@ export const messages = {
   ...coordinationMessages,
   ...reportMessages,
   ...confirmationMessages,
+  ...teamMessages,
+  ...historyMessages,
 };
 
 export type GeneralMessages = typeof generalMessages;

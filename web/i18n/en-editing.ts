@@ -12,6 +12,8 @@ export const editingMessages: typeof german = {
   editConfirm: 'Yes, everything is still right',
   editConfirmed: 'Thank you! The entry is noted as checked.',
   editRestored: 'Your last draft is back. It is not saved yet.',
+  editRecalled: 'The old version stands in the form now. It is not saved yet.',
+  editHistory: 'What was changed so far',
   editDiscard: 'Discard the draft',
   editAbout: 'Name and kind',
   editWhat: 'What we do',

@@ -5,7 +5,9 @@ import { confirmationMessages } from './en-confirmation.ts';
 import { coordinationMessages } from './en-coordination.ts';
 import { directoryMessages } from './en-directory.ts';
 import { editingMessages } from './en-editing.ts';
+import { historyMessages } from './en-history.ts';
 import { reportMessages } from './en-report.ts';
+import { teamMessages } from './en-team.ts';
 import { plural } from './plural.ts';
 
 const count = (n: number): string => new Intl.NumberFormat('en-GB').format(n);
@@ -105,4 +107,6 @@ export const messages: Messages = {
   ...coordinationMessages,
   ...reportMessages,
   ...confirmationMessages,
+  ...teamMessages,
+  ...historyMessages,
 };

@@ -24,6 +24,10 @@ export function formatAge(locale: Locale, instant: string, now: Date): string {
   return new Intl.RelativeTimeFormat(tags[locale], { numeric: 'auto' }).format(days, 'day');
 }
 
+/** `27.11.2026, 10:12` */
+export const formatMoment = (locale: Locale, instant: string): string =>
+  format(locale, instant, { dateStyle: 'medium', timeStyle: 'short' });
+
 /** `2026` */
 export const formatYear = (locale: Locale, date: string): string => format(locale, date, { year: 'numeric' });
 

@@ -13,6 +13,7 @@ import { Editing0012 } from './0012-editing.ts';
 import { DirectoryAhead0013 } from './0013-directory-ahead.ts';
 import { Reports0014 } from './0014-reports.ts';
 import { Confirmations0015 } from './0015-confirmations.ts';
+import { Invitations0016 } from './0016-invitations.ts';
 import { Coordination0017 } from './0017-coordination.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
@@ -32,5 +33,6 @@ export const migrations = [
   { name: '0013-directory-ahead', class: DirectoryAhead0013 },
   { name: '0014-reports', class: Reports0014 },
   { name: '0015-confirmations', class: Confirmations0015 },
+  { name: '0016-invitations', class: Invitations0016 },
   { name: '0017-coordination', class: Coordination0017 },
 ];
