@@ -101,7 +101,6 @@ export const teamMessages = {
     'Dieser Link gilt nicht mehr. Haben Sie schon auf den Knopf gedrückt, dann ist Ihre Anfrage bei uns. Sonst stellen Sie sie bitte noch einmal.',
 
   claims: 'Das sind wir: Anfragen',
-  claimsLink: 'Anfragen ansehen',
   claimsIntroduction: 'Diese Menschen möchten einen Eintrag pflegen. Ihre Mailadresse ist bestätigt.',
   claimsNone:
     'Keine Anfragen. Hier steht, wer bei einem Eintrag auf „Das sind wir“ drückt und nicht an die Mails dort kommt.',

@@ -101,7 +101,6 @@ export const teamMessages: typeof source = {
     'This link is not good any more. If you have pressed the button already, your request is with us. Else please ask once more.',
 
   claims: 'That is us: requests',
-  claimsLink: 'See the requests',
   claimsIntroduction: 'These people want to keep an entry. Their mail address is confirmed.',
   claimsNone: 'No requests. Here stands who presses “That is us” at an entry and cannot read the mail there.',
   claimsForbidden: 'This page is for coordinators.',
