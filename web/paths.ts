@@ -26,6 +26,8 @@ export const patterns = {
   unconfirmed: '/koordination/unbestaetigt',
   incomplete: '/koordination/unvollstaendig',
   reminders: '/koordination/erinnerungen',
+  duplicates: '/koordination/doppelte',
+  merge: '/koordination/doppelte/:slug/:otherSlug',
   mailLog: '/koordination/post',
   actorFile: '/koordination/akteure/:slug',
 } as const;
@@ -63,6 +65,9 @@ const worklists = { UNCONFIRMED: 'unconfirmed', INCOMPLETE: 'incomplete', REMIND
 export const worklistPath = (locale: Locale, name: keyof typeof worklists): string =>
   localised(locale, patterns[worklists[name]]);
 export const mailLogPath = (locale: Locale): string => localised(locale, patterns.mailLog);
+export const duplicatesPath = (locale: Locale): string => localised(locale, patterns.duplicates);
+export const mergePath = (locale: Locale, slug: string, otherSlug: string): string =>
+  localised(locale, `${patterns.duplicates}/${encodeURIComponent(slug)}/${encodeURIComponent(otherSlug)}`);
 export const actorFilePath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.actorFile.replace(':slug', encodeURIComponent(slug)));
 /** Addresses of forms alone. */

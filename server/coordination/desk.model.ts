@@ -4,6 +4,7 @@ import type { DeskTaskName } from './desk.type.ts';
 const urgency: readonly { name: DeskTaskName; minutes: number }[] = [
   { name: 'REMINDERS', minutes: 5 },
   { name: 'PARKED_MAIL', minutes: 2 },
+  { name: 'DUPLICATES', minutes: 3 },
   { name: 'UNCONFIRMED', minutes: 3 },
   { name: 'INCOMPLETE', minutes: 2 },
 ];

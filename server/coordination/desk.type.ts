@@ -4,6 +4,7 @@ import { CalendarDate } from '#server/actors/calendar-date.type.ts';
 
 export const DeskTaskName = {
   REMINDERS: 'REMINDERS',
+  DUPLICATES: 'DUPLICATES',
   UNCONFIRMED: 'UNCONFIRMED',
   INCOMPLETE: 'INCOMPLETE',
   PARKED_MAIL: 'PARKED_MAIL',
@@ -14,6 +15,7 @@ registerEnumType(DeskTaskName, {
   description: 'Something that waits for the coordinator.',
   valuesConfig: {
     REMINDERS: { description: 'Reminders of a coordinator whose day has come.' },
+    DUPLICATES: { description: 'Pairs of entries that are probably the same.' },
     UNCONFIRMED: { description: 'Entries that nobody has confirmed for a year.' },
     INCOMPLETE: { description: 'Entries without a place, a topic or a way to reach somebody.' },
     PARKED_MAIL: { description: 'Mails that could not be delivered.' },

@@ -3,7 +3,9 @@ import { patterns } from '#web/paths.ts';
 import { NotFoundPage } from '#web/shell/not-found-page.tsx';
 import { ActorFilePage } from './actor-file-page.tsx';
 import { CoordinationPage } from './coordination-page.tsx';
+import { DuplicatesPage } from './duplicates-page.tsx';
 import { MailLogPage } from './mail-log-page.tsx';
+import { MergePage } from './merge-page.tsx';
 import { RemindersPage } from './reminders-page.tsx';
 import { WorklistPage } from './worklist-page.tsx';
 
@@ -15,6 +17,8 @@ export function DeskPages() {
       <Route path={below(patterns.unconfirmed)} element={<WorklistPage key="UNCONFIRMED" name="UNCONFIRMED" />} />
       <Route path={below(patterns.incomplete)} element={<WorklistPage key="INCOMPLETE" name="INCOMPLETE" />} />
       <Route path={below(patterns.reminders)} element={<RemindersPage />} />
+      <Route path={below(patterns.duplicates)} element={<DuplicatesPage />} />
+      <Route path={below(patterns.merge)} element={<MergePage />} />
       <Route path={below(patterns.mailLog)} element={<MailLogPage />} />
       <Route path={below(patterns.actorFile)} element={<ActorFilePage />} />
       <Route path="*" element={<NotFoundPage />} />

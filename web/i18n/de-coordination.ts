@@ -11,6 +11,8 @@ export const coordinationMessages = {
   deskNothing: 'Gerade wartet nichts. Schön.',
   deskTask: {
     REMINDERS: (n: number) => plural('de', n, { one: 'Erinnerung', other: 'Erinnerungen' }),
+    DUPLICATES: (n: number) =>
+      plural('de', n, { one: 'Paar, das doppelt sein könnte', other: 'Paare, die doppelt sein könnten' }),
     UNCONFIRMED: (n: number) =>
       plural('de', n, { one: 'Eintrag lange nicht bestätigt', other: 'Einträge lange nicht bestätigt' }),
     INCOMPLETE: (n: number) => plural('de', n, { one: 'Eintrag unvollständig', other: 'Einträge unvollständig' }),

@@ -2,6 +2,7 @@ import { accountMessages } from './de-account.ts';
 import { actorMessages } from './de-actor.ts';
 import { coordinationMessages } from './de-coordination.ts';
 import { directoryMessages } from './de-directory.ts';
+import { duplicateMessages } from './de-duplicates.ts';
 import { editingMessages } from './de-editing.ts';
 import { plural } from './plural.ts';
 
@@ -99,6 +100,7 @@ export const messages = {
   ...accountMessages,
   ...editingMessages,
   ...coordinationMessages,
+  ...duplicateMessages,
 };
 
 export type GeneralMessages = typeof generalMessages;

@@ -11,6 +11,7 @@ export const coordinationMessages: CoordinationMessages = {
   deskNothing: 'Nothing is waiting right now. Lovely.',
   deskTask: {
     REMINDERS: (n) => plural('en', n, { one: 'reminder', other: 'reminders' }),
+    DUPLICATES: (n) => plural('en', n, { one: 'pair that may be a duplicate', other: 'pairs that may be duplicates' }),
     UNCONFIRMED: (n) =>
       plural('en', n, { one: 'entry not confirmed for long', other: 'entries not confirmed for long' }),
     INCOMPLETE: (n) => plural('en', n, { one: 'entry incomplete', other: 'entries incomplete' }),

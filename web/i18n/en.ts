@@ -3,6 +3,7 @@ import { accountMessages } from './en-account.ts';
 import { actorMessages } from './en-actor.ts';
 import { coordinationMessages } from './en-coordination.ts';
 import { directoryMessages } from './en-directory.ts';
+import { duplicateMessages } from './en-duplicates.ts';
 import { editingMessages } from './en-editing.ts';
 import { plural } from './plural.ts';
 
@@ -101,4 +102,5 @@ export const messages: Messages = {
   ...accountMessages,
   ...editingMessages,
   ...coordinationMessages,
+  ...duplicateMessages,
 };

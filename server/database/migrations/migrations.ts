@@ -12,6 +12,7 @@ import { DirectoryFill0011 } from './0011-directory-fill.ts';
 import { Editing0012 } from './0012-editing.ts';
 import { DirectoryAhead0013 } from './0013-directory-ahead.ts';
 import { Coordination0017 } from './0017-coordination.ts';
+import { Merging0018 } from './0018-merging.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   { name: '0012-editing', class: Editing0012 },
   { name: '0013-directory-ahead', class: DirectoryAhead0013 },
   { name: '0017-coordination', class: Coordination0017 },
+  { name: '0018-merging', class: Merging0018 },
 ];
