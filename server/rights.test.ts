@@ -42,6 +42,10 @@ beforeAll(async () => {
   );
   const actorId = await house.idOf(entries.own);
   await house.query(sql`
+    insert into duplicate_candidate (actor_id, other_id, score, reasons)
+    select least(a.id, b.id), greatest(a.id, b.id), 0.7, '{SAME_NAME}' from actor a, actor b
+    where a.slug = ${entries.own} and b.slug = ${entries.others}`);
+  await house.query(sql`
     insert into actor_note (id, actor_id, kind, text, due_on, written_by, created_at)
     values (${ownIds.note}, ${actorId}::uuid, 'REMINDER', 'Geheim', '2026-12-01', 'Mara', now())`);
   await house.query(sql`
@@ -126,11 +130,13 @@ function isEmpty(value: unknown): boolean {
 
 describe.each(Object.entries(mutationRules))('the mutation %s', (name, { input, outcome }) => {
   test.each(whoEver)('by %s', async (who) => {
-    const actorId = await house.idOf(entries.own);
+    const [actorId, otherId] = [await house.idOf(entries.own), await house.idOf(entries.others)];
     const [argument] = fieldsOf(schema.getMutationType()).find((field) => field.name === name)?.args ?? [];
     const { errors, data } = await house.ask<Record<string, unknown>>(
-      `mutation ($input: ${argument?.type}) { ${name}(input: $input) { __typename } }`,
-      { input: input(actorId) },
+      argument === undefined
+        ? `mutation { ${name} { __typename } }`
+        : `mutation ($input: ${argument.type}) { ${name}(input: $input) { __typename } }`,
+      { input: input(actorId, otherId) },
       cookies[who],
     );
     const code = errors?.[0]?.extensions.code ?? 'DONE';

@@ -21,6 +21,7 @@ import { MapResolver } from './directory/map.resolver.ts';
 import { MapCluster, MapPin } from './directory/map.type.ts';
 import { SuggestionResolver } from './directory/suggestion.resolver.ts';
 import { DistrictResolver } from './districts/district.resolver.ts';
+import { DuplicateResolver } from './duplicates/duplicate.resolver.ts';
 import { MailLogResolver } from './mail/mail-log.resolver.ts';
 import { NetworkResolver } from './network/network.resolver.ts';
 import { DirectoryResolver } from './operator/directory.resolver.ts';
@@ -55,6 +56,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   RevisionResolver,
   ColleagueResolver,
   ClaimResolver,
+  DuplicateResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */

@@ -27,6 +27,8 @@ export const patterns = {
   unconfirmed: '/koordination/unbestaetigt',
   incomplete: '/koordination/unvollstaendig',
   reminders: '/koordination/erinnerungen',
+  duplicates: '/koordination/doppelte',
+  merge: '/koordination/doppelte/:slug/:otherSlug',
   mailLog: '/koordination/post',
   actorFile: '/koordination/akteure/:slug',
   reports: '/koordination/hinweise',
@@ -82,6 +84,9 @@ export const worklistPath = (locale: Locale, name: keyof typeof worklists): stri
   localised(locale, patterns[worklists[name]]);
 export const callsPath = (locale: Locale): string => localised(locale, patterns.calls);
 export const mailLogPath = (locale: Locale): string => localised(locale, patterns.mailLog);
+export const duplicatesPath = (locale: Locale): string => localised(locale, patterns.duplicates);
+export const mergePath = (locale: Locale, slug: string, otherSlug: string): string =>
+  localised(locale, `${patterns.duplicates}/${encodeURIComponent(slug)}/${encodeURIComponent(otherSlug)}`);
 export const actorFilePath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.actorFile.replace(':slug', encodeURIComponent(slug)));
 /** What residents said. @param query which of it, without question mark */

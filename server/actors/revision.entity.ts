@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Account } from '#server/accounts/account.entity.ts';
 import { Actor } from './actor.entity.ts';
 
-export const revisionWays = ['EDIT', 'IMPORT', 'COMMAND'] as const;
+export const revisionWays = ['EDIT', 'IMPORT', 'COMMAND', 'MERGE'] as const;
 
 /** What of an actor changed, by whom and in which way; `version` is the one that the change made. */
 export const RevisionSchema = defineEntity({
@@ -12,6 +12,8 @@ export const RevisionSchema = defineEntity({
     id: p.uuid().primary(),
     actor: () => p.manyToOne(Actor),
     version: p.integer(),
+    /** whose history it was before that entry was merged into this one; null: its own */
+    mergedId: p.uuid().nullable(),
     changedAt: p.datetime(),
     /** a name, or where an import came from */
     changedBy: p.text(),

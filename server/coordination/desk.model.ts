@@ -7,6 +7,7 @@ const urgency: readonly { name: DeskTaskName; minutes: number }[] = [
   { name: 'REMINDERS', minutes: 5 },
   { name: 'CALLS', minutes: 4 },
   { name: 'PARKED_MAIL', minutes: 2 },
+  { name: 'DUPLICATES', minutes: 3 },
   { name: 'UNCONFIRMED', minutes: 3 },
   { name: 'INCOMPLETE', minutes: 2 },
 ];

@@ -1,3 +1,5 @@
+import type { DuplicateReasonText } from './duplicate-reason.type.ts';
+
 /** What two entries are compared by; rows of a file and rows from SQL have the same shape. All values mended. */
 export interface Candidate {
   /** Names the entry within one comparison: "row 12", or the id of an actor. */
@@ -17,8 +19,8 @@ export interface Candidate {
 export interface DuplicateScore {
   /** 0 (nothing in common) to 1 (the same in all we can see). */
   score: number;
-  /** Plain English, for the report and the coordinator. */
-  reasons: string[];
+  /** What speaks for it, as it is kept: `SAME_NAME`, `APART 42`. */
+  reasons: DuplicateReasonText[];
 }
 
 export interface DuplicateMatch extends DuplicateScore {

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Candidate } from './candidate.type.ts';
+import type { DuplicateReasonText } from './duplicate-reason.type.ts';
 
 /** One place of an actor as a candidate; `key` is `actor ID`. */
 export interface KnownCandidate extends Candidate {
@@ -18,11 +19,17 @@ const batchSize = 5000;
 /** More places than this would make an actor's own phone look shared by many. */
 const mostPlaces = 5;
 
-/**
- * All actors except the invented examples and those that this import has created, with each of their first places, a batch
- * at a time.
- */
-export async function* listKnownCandidates(db: Kysely<unknown>): AsyncGenerator<KnownCandidate[]> {
+/** Actors that this import has not created. */
+export const beforeThisImport = sql<boolean>`not exists (
+  select from import_row r where r.actor_id = actor.id and r.outcome = 'CREATED')`;
+/** Actors that are part of the directory, or are to be. */
+export const notArchived = sql<boolean>`state <> 'ARCHIVED'`;
+
+/** All actors `which` fit, except the invented examples, with each of their first places, a batch at a time. */
+export async function* listKnownCandidates(
+  db: Kysely<unknown>,
+  which: RawBuilder<boolean>,
+): AsyncGenerator<KnownCandidate[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await sql<KnownCandidate>`
       select 'actor ' || a.id as key, a.id as "actorId", a.name, a.website, p.street,
@@ -30,8 +37,7 @@ export async function* listKnownCandidates(db: Kysely<unknown>): AsyncGenerator<
         (select c.value from contact c where c.actor_id = a.id and c.channel = 'PHONE' order by c.position, c.id limit 1) as phone,
         (select c.value from contact c where c.actor_id = a.id and c.channel = 'EMAIL' order by c.position, c.id limit 1) as email
       from (
-        select * from actor where id > ${after} and not is_example
-          and not exists (select from import_row r where r.actor_id = actor.id and r.outcome = 'CREATED')
+        select * from actor where id > ${after} and not is_example and ${which}
         order by id limit ${batchSize}
       ) a
         left join lateral (
@@ -80,7 +86,7 @@ export interface FlaggedPair {
   actorId: string;
   otherId: string;
   score: number;
-  reasons: string[];
+  reasons: DuplicateReasonText[];
 }
 
 /** Shows pairs of entries to the coordinator; what was dismissed stays dismissed. */
@@ -91,9 +97,24 @@ export async function flagPairs(db: Kysely<unknown>, pairs: readonly FlaggedPair
     select distinct on (1, 2) least("actorId", "otherId"), greatest("actorId", "otherId"), score,
       array(select jsonb_array_elements_text(reasons))
     from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p ("actorId" uuid, "otherId" uuid, score real, reasons jsonb)
+      join actor a on a.id = "actorId" join actor b on b.id = "otherId"
     where "actorId" <> "otherId" order by 1, 2, score desc
     on conflict (actor_id, other_id) do update set score = excluded.score, reasons = excluded.reasons
       where duplicate_candidate.state = 'OPEN'
+  `.execute(db);
+}
+
+/** Takes off what nobody decided on and what no longer looks alike, among those that were looked at. */
+export async function forgetPairs(
+  db: Kysely<unknown>,
+  { seen, pairs }: { seen: readonly string[]; pairs: readonly FlaggedPair[] },
+): Promise<void> {
+  await sql`
+    delete from duplicate_candidate d
+    where d.state = 'OPEN' and d.actor_id = any (${seen}::uuid[]) and d.other_id = any (${seen}::uuid[])
+      and not exists (
+        select from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p ("actorId" uuid, "otherId" uuid)
+        where least(p."actorId", p."otherId") = d.actor_id and greatest(p."actorId", p."otherId") = d.other_id)
   `.execute(db);
 }
 
@@ -101,7 +122,7 @@ export interface HeldRow {
   number: number;
   actorId: string;
   score: number;
-  reasons: string[];
+  reasons: DuplicateReasonText[];
 }
 
 /** Writes down which rows were held back, and forgets those that no longer are; a row held back before stays as it was. */

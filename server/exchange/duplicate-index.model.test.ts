@@ -138,6 +138,6 @@ describe('the index', () => {
     const matches = indexOf([...crowd, best]).find(anEntry({ name: 'Miteinander', ...HERE, email: 'a@example.org' }));
     expect(matches).toHaveLength(10);
     expect(matches[0]?.key).toBe(best.key);
-    expect(matches[0]?.reasons).toEqual(['same name', 'same street and number', 'same mail address']);
+    expect(matches[0]?.reasons).toEqual(['SAME_NAME', 'SAME_ADDRESS', 'SAME_EMAIL']);
   });
 });

@@ -77,16 +77,16 @@ export function createDuplicateIndex(): DuplicateIndex {
 /** What scoring needs of an entry as one flat text: a tenth of the objects' memory, and unpacked in a microsecond. */
 function packed({ candidate, name, address, webPage }: Comparable): string {
   const { key, postalCode, phone, email, latitude, longitude } = candidate;
-  return [key, name.whole, address, postalCode, webPage, phone, email, latitude, longitude].join('\n');
+  return [key, name.words, address, postalCode, webPage, phone, email, latitude, longitude].join('\n');
 }
 
 function unpacked(entry: string): Comparable {
-  const [key = '', whole = '', address, postalCode, webPage, phone, email, latitude = '', longitude = ''] =
+  const [key = '', words = '', address, postalCode, webPage, phone, email, latitude = '', longitude = ''] =
     entry.split('\n');
   return {
     candidate: {
       key,
-      name: whole,
+      name: words,
       street: null,
       postalCode: postalCode || null,
       latitude: latitude === '' ? null : Number(latitude),
@@ -95,7 +95,7 @@ function unpacked(entry: string): Comparable {
       email: email || null,
       website: null,
     },
-    name: nameOfWords(whole),
+    name: nameOfWords(words),
     address: address || null,
     webPage: webPage || null,
   };

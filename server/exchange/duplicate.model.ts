@@ -1,15 +1,17 @@
 import { foldText } from '#server/actors/text.model.ts';
 import type { Candidate, DuplicateScore } from './candidate.type.ts';
+import type { DuplicateReasonText } from './duplicate-reason.type.ts';
 import { type ComparableName, comparableName, nameLikeness } from './name-likeness.model.ts';
 
 /** From this score on, two entries are "probably the same" and are listed. */
 export const DUPLICATE_THRESHOLD = 0.65;
 
 /**
- * What each likeness adds. Name and place together reach the threshold (0.5 + 0.25), name and one contact nearly always;
- * two known but different addresses near each other count half; contacts and address without any likeness of the name never do, because a house of many initiatives shares them.
+ * What each likeness adds. Name and place together reach the threshold, also where a name is only contained in the other
+ * (0.37 + 0.3), name and one contact nearly always; two known but different addresses near each other count little. Contacts
+ * and address without any likeness of the name never reach it, because a house of many initiatives shares them.
  */
-const WEIGHTS = { name: 0.5, address: 0.25, near: 0.2, nearElsewhere: 0.1, email: 0.25, phone: 0.2, website: 0.2 };
+const WEIGHTS = { name: 0.5, address: 0.3, near: 0.3, nearElsewhere: 0.1, email: 0.25, phone: 0.2, website: 0.2 };
 const MOST_FROM_CONTACTS = 0.4;
 /** Without likeness of the name the score stays below the threshold. */
 const MOST_WITHOUT_NAME = 0.6;
@@ -23,7 +25,7 @@ const NEAR_METRES = 150;
 export interface Comparable {
   candidate: Candidate;
   name: ComparableName;
-  /** Folded street, number and postal code; null without a house number. */
+  /** Street and number in one spelling; null without a house number. */
   address: string | null;
   /** Host and path without "www." and scheme. */
   webPage: string | null;
@@ -38,8 +40,23 @@ export function comparable(candidate: Candidate): Comparable {
   };
 }
 
-function addressKey({ street, postalCode }: Candidate): string | null {
-  return street !== null && /\d/.test(street) ? `${foldText(street)} ${postalCode ?? ''}`.trim() : null;
+/**
+ * One spelling of street and number: "Massower Str. 56 a" and "Massowerstraße 56A" are the same house, and "2-3" is known by
+ * its first number.
+ */
+function addressKey({ street }: Candidate): string | null {
+  if (street === null || !/\d/.test(street)) return null;
+  return foldText(street)
+    .replace(/(\d[a-z]?) \d.*/s, '$1')
+    .replace(/str\b/g, 'strasse')
+    .replaceAll(' ', '');
+}
+
+/** The same house, as far as both say where it is: one street name may be in two towns. */
+function isSameAddress(a: Comparable, b: Comparable): boolean {
+  if (a.address === null || a.address !== b.address) return false;
+  const [one, other] = [a.candidate.postalCode, b.candidate.postalCode];
+  return one === null || other === null || one === other;
 }
 
 function webPage(website: string): string {
@@ -70,37 +87,36 @@ export function scoreDuplicate(
   const total = parts.reduce((sum, part) => sum + part.points, fromContacts);
   const most = likeness < NAMES_ARE_ALIKE ? MOST_WITHOUT_NAME : 1;
   const score = Math.round(Math.max(0, Math.min(most, total)) * 100) / 100;
-  return { score, reasons: [...parts, ...contacts].flatMap(({ reason }) => (reason === '' ? [] : [reason])) };
+  return { score, reasons: [...parts, ...contacts].flatMap(({ reason }) => (reason === null ? [] : [reason])) };
 }
 
 interface Part {
   points: number;
-  reason: string;
+  reason: DuplicateReasonText | null;
 }
 
 /** Jaro-Winkler gives unrelated names 0.5 to 0.7, so points begin above 0.7. */
 function nameEvidence(likeness: number): Part {
   const points = WEIGHTS.name * Math.max(0, (likeness - 0.7) / 0.3);
-  if (likeness === 1) return { points, reason: 'same name' };
-  return { points, reason: likeness >= NAMES_ARE_ALIKE ? `similar name (${Math.round(likeness * 100)} %)` : '' };
+  if (likeness === 1) return { points, reason: 'SAME_NAME' };
+  return { points, reason: likeness >= NAMES_ARE_ALIKE ? `SIMILAR_NAME ${Math.round(likeness * 100)}` : null };
 }
 
 function placeEvidence(a: Comparable, b: Comparable): Part {
-  if (a.address !== null && a.address === b.address)
-    return { points: WEIGHTS.address, reason: 'same street and number' };
+  if (isSameAddress(a, b)) return { points: WEIGHTS.address, reason: 'SAME_ADDRESS' };
   const metres = metresBetween(a.candidate, b.candidate);
-  if (metres === null) return { points: 0, reason: '' };
-  if (metres > FAR_METRES) return { points: -FAR_PENALTY, reason: '' };
-  if (metres > NEAR_METRES) return { points: 0, reason: '' };
+  if (metres === null) return { points: 0, reason: null };
+  if (metres > FAR_METRES) return { points: -FAR_PENALTY, reason: null };
+  if (metres > NEAR_METRES) return { points: 0, reason: null };
   const most = a.address !== null && b.address !== null ? WEIGHTS.nearElsewhere : WEIGHTS.near;
-  return { points: most * (1 - metres / (2 * NEAR_METRES)), reason: `${Math.round(metres)} m apart` };
+  return { points: most * (1 - metres / (2 * NEAR_METRES)), reason: `APART ${Math.round(metres)}` };
 }
 
 function contactEvidence(a: Comparable, b: Comparable, { isShared }: Evidence): Part[] {
   const pairs = [
-    { mine: a.candidate.email, other: b.candidate.email, points: WEIGHTS.email, reason: 'same mail address' },
-    { mine: a.candidate.phone, other: b.candidate.phone, points: WEIGHTS.phone, reason: 'same phone' },
-    { mine: a.webPage, other: b.webPage, points: WEIGHTS.website, reason: 'same web page' },
+    { mine: a.candidate.email, other: b.candidate.email, points: WEIGHTS.email, reason: 'SAME_EMAIL' as const },
+    { mine: a.candidate.phone, other: b.candidate.phone, points: WEIGHTS.phone, reason: 'SAME_PHONE' as const },
+    { mine: a.webPage, other: b.webPage, points: WEIGHTS.website, reason: 'SAME_WEBSITE' as const },
   ];
   return pairs.filter(
     ({ mine, other }) => mine !== null && mine.toLowerCase() === other?.toLowerCase() && !isShared(contactKey(mine)),

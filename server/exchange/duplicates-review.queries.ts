@@ -44,3 +44,14 @@ export async function dismissPair(db: Kysely<unknown>, slug: string, otherSlug: 
   `.execute(db);
   return rows.length > 0;
 }
+
+/** The same for two ids. */
+export async function dismissIds(db: Kysely<unknown>, actorId: string, otherId: string): Promise<boolean> {
+  const { rows } = await sql`
+    insert into duplicate_candidate (actor_id, other_id, score, reasons, state)
+    select least(a.id, b.id), greatest(a.id, b.id), 0, '{}', 'NOT_A_DUPLICATE'
+    from actor a, actor b where a.id = ${actorId}::uuid and b.id = ${otherId}::uuid
+    on conflict (actor_id, other_id) do update set state = 'NOT_A_DUPLICATE' returning 1
+  `.execute(db);
+  return rows.length > 0;
+}

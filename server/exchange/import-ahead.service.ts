@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Candidate } from './candidate.type.ts';
-import { listKnownCandidates } from './duplicate-candidate.queries.ts';
+import { beforeThisImport, listKnownCandidates } from './duplicate-candidate.queries.ts';
 import { createDuplicateIndex } from './duplicate-index.model.ts';
 import { createActors } from './import-create.queries.ts';
 import type { ImportReport } from './import-report.type.ts';
@@ -26,7 +26,8 @@ export async function writeAhead(
   { report, slugs, publish }: { report: ImportReport; slugs: SlugPool; publish: boolean },
 ): Promise<WritingAhead> {
   const known = createDuplicateIndex();
-  for await (const batch of listKnownCandidates(db)) for (const candidate of batch) known.add(candidate);
+  for await (const batch of listKnownCandidates(db, beforeThisImport))
+    for (const candidate of batch) known.add(candidate);
   return {
     mayCreate: (candidate) => known.size() === 0 || known.find(candidate).length === 0,
     async create(rows) {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { DuplicateMatch } from './candidate.type.ts';
 import {
+  beforeThisImport,
   type FlaggedPair,
   findDismissedPairs,
   findDismissedRows,
@@ -11,6 +12,7 @@ import {
   listKnownCandidates,
 } from './duplicate-candidate.queries.ts';
 import type { DuplicateIndex } from './duplicate-index.model.ts';
+import { reasonsInEnglish } from './duplicate-reason.model.ts';
 import type { ReportedDuplicate } from './import-report.type.ts';
 import { findStaged, type StagedName } from './import-stage.queries.ts';
 import type { StagedFile } from './import-staging.service.ts';
@@ -54,7 +56,7 @@ export async function findDuplicates(
 ): Promise<DuplicateFindings> {
   const findings: DuplicateFindings = { decisions: [], held: [], flagged: [], reported: [] };
   if (compared.size === 0) return findings;
-  for await (const batch of listKnownCandidates(db)) {
+  for await (const batch of listKnownCandidates(db, beforeThisImport)) {
     for (const { actorId, ...candidate } of batch) if (!actorsOfFile.has(actorId)) index.add(candidate);
   }
   const [matched] = await Promise.all([matchesOf(index, compared), meanwhile()]);
@@ -69,7 +71,8 @@ export async function findDuplicates(
     const matches = found
       .map((match) => foundAs(match, row, meaning))
       .filter((match, position, all) => all.findIndex(({ actorId }) => actorId === match.actorId) === position)
-      .filter((match) => !isDismissed(row, match.actorId));
+      // two rows of one entry, which were two before somebody merged them
+      .filter((match) => match.actorId !== row.actorId && !isDismissed(row, match.actorId));
     const others = row.isNew && !row.isCreated ? matches.filter(({ isOtherOrigin }) => isOtherOrigin) : [];
     const target = others.find(({ actorId }) => !linked.has(actorId));
     if (policy === 'hold' && others.length > 0) {
@@ -165,7 +168,7 @@ function flag(findings: DuplicateFindings, row: StagedName, found: Found): void 
 
 function reportedAs(row: StagedName, found: Found, outcome: ReportedDuplicate['outcome']): ReportedDuplicate {
   const { label: other, score, reasons } = found;
-  return { number: row.number, name: row.name, other, score, reasons, outcome };
+  return { number: row.number, name: row.name, other, score, reasons: reasonsInEnglish(reasons), outcome };
 }
 
 /** A row that was held back or linked makes no actor of its own: what was flagged with it is void. */

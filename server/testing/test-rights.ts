@@ -50,6 +50,12 @@ export const queryRules: Record<string, QueryRule> = {
   phoneList: { ask: '{ phoneList { nodes { name } } }', missing: null, seenBy: desk },
   archivedActors: { ask: '{ archivedActors { name } }', missing: null, seenBy: desk },
   confirmation: 'everybody',
+  duplicates: { ask: '{ duplicates { nodes { score } } }', missing: null, seenBy: desk },
+  mergeablePair: {
+    ask: `{ mergeablePair(slug: "${entries.own}", otherSlug: "${entries.others}") { entries { actor { name } } } }`,
+    missing: `{ mergeablePair(slug: "${entries.own}", otherSlug: "gibt-es-nicht") { entries { actor { name } } } }`,
+    seenBy: desk,
+  },
   claims: { ask: '{ claims(first: 5) { name } }', missing: null, seenBy: desk },
   invitation: 'everybody',
   entryTeam: {
@@ -78,7 +84,8 @@ export const queryRules: Record<string, QueryRule> = {
 /** What comes of a change that is based on a version that never was: whoever may make it is told of a conflict. */
 type Outcome = 'DONE' | 'CONFLICT' | 'FORBIDDEN' | 'NOT_FOUND' | 'UNAUTHENTICATED';
 interface MutationRule {
-  input: (actorId: string) => Record<string, unknown>;
+  /** of the member's entry, and of another one */
+  input: (actorId: string, otherId: string) => Record<string, unknown>;
   outcome: Record<Who, Outcome>;
 }
 
@@ -107,6 +114,16 @@ export const mutationRules: Record<string, MutationRule> = {
   },
   archiveActor: { input: (id) => ({ id, version: never, reason: 'Aufgelöst' }), outcome: byDeskAlone },
   restoreActor: { input: (id) => ({ id, version: never }), outcome: byDeskAlone },
+  findDuplicates: { input: () => ({}), outcome: byDesk('DONE') },
+  dismissDuplicate: { input: (actorId, otherId) => ({ actorId, otherId }), outcome: byDesk('DONE') },
+  mergeActors: {
+    input: (id, otherId) => ({
+      keep: { id, version: never },
+      merged: { id: otherId, version: never },
+      ...{ take: [], places: [] },
+    }),
+    outcome: byDesk('CONFLICT'),
+  },
   restoreRevision: {
     input: (id) => ({ id, version: never, revisionId: ownIds.revision }),
     outcome: byKeepers('FORBIDDEN'),

@@ -3,7 +3,15 @@ import { useQuery } from 'urql';
 import { CoordinationPageDocument, type CoordinationPageQuery } from '#web/gql/graphql.ts';
 import { formatNumber } from '#web/i18n/format.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { callsPath, claimsPath, directoryPath, mailLogPath, reportsPath, worklistPath } from '#web/paths.ts';
+import {
+  callsPath,
+  claimsPath,
+  directoryPath,
+  duplicatesPath,
+  mailLogPath,
+  reportsPath,
+  worklistPath,
+} from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import styles from './coordination-page.module.css';
 import { CoordinatorPage } from './coordinator-page.tsx';
@@ -15,6 +23,7 @@ type Task = Desk['tasks'][number];
 /** What waits today, what residents looked for in vain, and the year in figures. */
 export function CoordinationPage() {
   const messages = useMessages();
+  const locale = useLocale();
   const [{ data, error }, ask] = useQuery({ query: CoordinationPageDocument, requestPolicy: 'cache-and-network' });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
   if (!data) return null;
@@ -26,6 +35,9 @@ export function CoordinationPage() {
           <section className={styles['card']} aria-labelledby="find">
             <h2 id="find">{messages.deskFind}</h2>
             <FindActor />
+            <p>
+              <Link to={duplicatesPath(locale)}>{messages.duplicates}</Link>
+            </p>
           </section>
           <SearchMisses words={data.desk.searchMisses} />
           <Year year={data.desk.year} />
@@ -64,6 +76,7 @@ function Today({ tasks }: { tasks: readonly Task[] }) {
     if (name === 'CALLS') return callsPath(locale);
     if (name === 'REPORTS') return reportsPath(locale);
     if (name === 'PARKED_MAIL') return mailLogPath(locale);
+    if (name === 'DUPLICATES') return duplicatesPath(locale);
     return worklistPath(locale, name);
   }
 }

@@ -5,7 +5,9 @@ import { ActorFilePage } from './actor-file-page.tsx';
 import { CallsPage } from './calls-page.tsx';
 import { ClaimsPage } from './claims-page.tsx';
 import { CoordinationPage } from './coordination-page.tsx';
+import { DuplicatesPage } from './duplicates-page.tsx';
 import { MailLogPage } from './mail-log-page.tsx';
+import { MergePage } from './merge-page.tsx';
 import { RemindersPage } from './reminders-page.tsx';
 import { ReportsPage } from './reports-page.tsx';
 import { WorklistPage } from './worklist-page.tsx';
@@ -21,6 +23,8 @@ export function DeskPages() {
       <Route path={below(patterns.reports)} element={<ReportsPage />} />
       <Route path={below(patterns.calls)} element={<CallsPage />} />
       <Route path={below(patterns.claims)} element={<ClaimsPage />} />
+      <Route path={below(patterns.duplicates)} element={<DuplicatesPage />} />
+      <Route path={below(patterns.merge)} element={<MergePage />} />
       <Route path={below(patterns.mailLog)} element={<MailLogPage />} />
       <Route path={below(patterns.actorFile)} element={<ActorFilePage />} />
       <Route path="*" element={<NotFoundPage />} />

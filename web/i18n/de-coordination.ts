@@ -15,6 +15,8 @@ export const coordinationMessages = {
     CLAIMS: (n: number) => plural('de', n, { one: 'Anfrage: „Das sind wir“', other: 'Anfragen: „Das sind wir“' }),
     CALLS: (n: number) =>
       plural('de', n, { one: 'Anruf: Stimmt der Eintrag noch?', other: 'Anrufe: Stimmt der Eintrag noch?' }),
+    DUPLICATES: (n: number) =>
+      plural('de', n, { one: 'Paar, das doppelt sein könnte', other: 'Paare, die doppelt sein könnten' }),
     UNCONFIRMED: (n: number) =>
       plural('de', n, { one: 'Eintrag lange nicht bestätigt', other: 'Einträge lange nicht bestätigt' }),
     INCOMPLETE: (n: number) => plural('de', n, { one: 'Eintrag unvollständig', other: 'Einträge unvollständig' }),

@@ -3,6 +3,7 @@ import { actorMessages } from './de-actor.ts';
 import { confirmationMessages } from './de-confirmation.ts';
 import { coordinationMessages } from './de-coordination.ts';
 import { directoryMessages } from './de-directory.ts';
+import { duplicateMessages } from './de-duplicates.ts';
 import { editingMessages } from './de-editing.ts';
 import { historyMessages } from './de-history.ts';
 import { reportMessages } from './de-report.ts';
@@ -107,6 +108,7 @@ export const messages = {
   ...confirmationMessages,
   ...teamMessages,
   ...historyMessages,
+  ...duplicateMessages,
 };
 
 export type GeneralMessages = typeof generalMessages;

@@ -15,6 +15,7 @@ export const coordinationMessages: CoordinationMessages = {
     CLAIMS: (n) => plural('en', n, { one: 'request: “That is us”', other: 'requests: “That is us”' }),
     CALLS: (n) =>
       plural('en', n, { one: 'call: is the entry still right?', other: 'calls: is the entry still right?' }),
+    DUPLICATES: (n) => plural('en', n, { one: 'pair that may be a duplicate', other: 'pairs that may be duplicates' }),
     UNCONFIRMED: (n) =>
       plural('en', n, { one: 'entry not confirmed for long', other: 'entries not confirmed for long' }),
     INCOMPLETE: (n) => plural('en', n, { one: 'entry incomplete', other: 'entries incomplete' }),

@@ -4,6 +4,7 @@ import { actorMessages } from './en-actor.ts';
 import { confirmationMessages } from './en-confirmation.ts';
 import { coordinationMessages } from './en-coordination.ts';
 import { directoryMessages } from './en-directory.ts';
+import { duplicateMessages } from './en-duplicates.ts';
 import { editingMessages } from './en-editing.ts';
 import { historyMessages } from './en-history.ts';
 import { reportMessages } from './en-report.ts';
@@ -109,4 +110,5 @@ export const messages: Messages = {
   ...confirmationMessages,
   ...teamMessages,
   ...historyMessages,
+  ...duplicateMessages,
 };

@@ -15,6 +15,7 @@ import { Reports0014 } from './0014-reports.ts';
 import { Confirmations0015 } from './0015-confirmations.ts';
 import { Invitations0016 } from './0016-invitations.ts';
 import { Coordination0017 } from './0017-coordination.ts';
+import { Merging0018 } from './0018-merging.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   { name: '0015-confirmations', class: Confirmations0015 },
   { name: '0016-invitations', class: Invitations0016 },
   { name: '0017-coordination', class: Coordination0017 },
+  { name: '0018-merging', class: Merging0018 },
 ];

@@ -1,0 +1,17 @@
+import type { DuplicatesPageQuery } from '#web/gql/graphql.ts';
+import { useMessages } from '#web/i18n/locale.tsx';
+import worklist from './worklist-page.module.css';
+
+type Reasons = NonNullable<DuplicatesPageQuery['duplicates']>['nodes'][number]['reasons'];
+
+/** How likely it is that two entries are one, in words, and why. */
+export function DuplicateReasons({ score, reasons }: { score: number; reasons: Reasons }) {
+  const messages = useMessages();
+  const why = reasons.map(({ code, value }) => messages.duplicateReason[code](value ?? 0)).join(', ');
+  return (
+    <p>
+      <strong>{messages.duplicateScore(score)}</strong>
+      {why !== '' && <span className={worklist['facts']}> · {why}</span>}
+    </p>
+  );
+}

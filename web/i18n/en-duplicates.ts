@@ -1,0 +1,72 @@
+import type { DuplicateMessages } from './de-duplicates.ts';
+import { plural } from './plural.ts';
+
+const count = (n: number): string => new Intl.NumberFormat('en-GB').format(n);
+
+export const duplicateMessages: DuplicateMessages = {
+  duplicates: 'Duplicate entries',
+  duplicatesCount: (n) => plural('en', n, { one: '1 pair to look at', other: `${count(n)} pairs to look at` }),
+  duplicatesNone: 'Nothing looks like a duplicate right now.',
+  duplicatesLook: 'Look again',
+  duplicatesLooking: 'Looking',
+  duplicatesLooked: 'All entries have been compared.',
+  duplicatesCompare: 'Compare',
+  duplicatesCompareOf: (one, other) => `Compare “${one}” and “${other}”`,
+  duplicateScore: (score) =>
+    score >= 0.85 ? 'almost certainly the same' : score >= 0.75 ? 'probably the same' : 'perhaps the same',
+  duplicateReason: {
+    SAME_NAME: () => 'same name',
+    SIMILAR_NAME: (percent) => `similar name (${count(percent)}%)`,
+    SAME_ADDRESS: () => 'same address',
+    APART: (metres) => `${count(metres)} m apart`,
+    SAME_EMAIL: () => 'same mail address',
+    SAME_PHONE: () => 'same phone number',
+    SAME_WEBSITE: () => 'same website',
+  },
+  duplicateSource: (sources) => (sources === '' ? 'entered by hand' : `from ${sources}`),
+  duplicateHidden: 'not public',
+  duplicateDismiss: 'Not a duplicate',
+  duplicateDismissed: (one, other) => `Remembered: “${one}” and “${other}” are two. They will not be proposed again.`,
+  mergeTitle: 'Compare two entries',
+  mergeIntro: 'Choose for each field what is to stay. What is the same is not listed here.',
+  mergeFieldsSame: 'All fields are the same.',
+  mergeFirst: 'First entry',
+  mergeSecond: 'Second entry',
+  mergeEmpty: 'empty',
+  mergeField: {
+    NAME: 'Its name',
+    KIND: 'Kind',
+    LEGAL_FORM: 'Legal form',
+    OPERATOR_TYPE: 'Kind of body behind it',
+    RUN_BY: 'Run by',
+    SUMMARY: 'In a sentence or two',
+    DESCRIPTION: 'Description',
+    PLAIN_LANGUAGE: 'Plain language',
+    EASY_LANGUAGE: 'Easy language',
+    EMAIL: 'Mail address that comes first',
+    PHONE: 'Phone number that comes first',
+    WEBSITE: 'Website',
+    OPEN_TO_COOPERATION: 'Open to cooperation',
+  },
+  mergeYes: 'yes',
+  mergeNo: 'no',
+  mergePlaces: 'Which places stay?',
+  mergePlaceOf: (entry) => `from “${entry}”`,
+  mergeNoStreet: 'Place without an address',
+  mergeUnited:
+    'United by itself: all topics, target groups, languages and contacts, the cooperations, who keeps the entry, notes and history. All former addresses lead to the common entry.',
+  mergeBelongings: ({ cooperations, keepers, filed }) =>
+    [
+      plural('en', cooperations, { one: '1 cooperation', other: `${count(cooperations)} cooperations` }),
+      plural('en', keepers, { one: '1 person keeps it', other: `${count(keepers)} people keep it` }),
+      plural('en', filed, { one: '1 note or person', other: `${count(filed)} notes and persons` }),
+    ].join(' · '),
+  mergeEnding: (titles) => `Between these two alone there is: ${titles}. That will go.`,
+  mergeAsk: 'Merge …',
+  mergeQuestion: (one, other) => `Make one entry of “${one}” and “${other}”? There is no simple way back.`,
+  mergeSure: 'Yes, merge them',
+  mergeCancel: 'Cancel',
+  mergeDone: (name) => `“${name}” is one entry now.`,
+  mergeConflict: 'Somebody has changed one of the two meanwhile. Load the page anew and compare again.',
+  mergeFailed: 'That did not work. Please try again.',
+};
