@@ -99,8 +99,20 @@ export function withoutContact(changes: Changes, value: string): Changes | null 
   const forget = (contact: unknown) => (contactValue(contact) === value ? erased : contact);
   const kept = Object.entries(changes).map(([field, { from, to }]) => {
     const isContact = field === 'email' || field === 'phone';
+    if (field === 'merged') return [field, { from, to: withoutOwn(to, forget) }] as const;
     return [field, isContact ? { from: forget(from), to: forget(to) } : { from, to }] as const;
   });
   const next: Changes = Object.fromEntries(kept);
   return isDeepStrictEqual(next, changes) ? null : next;
+}
+
+/** The entry that a merge took in, with its own addresses and numbers as `forget` leaves them. */
+function withoutOwn(entry: unknown, forget: (contact: unknown) => unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return entry;
+  return Object.fromEntries(
+    Object.entries(entry).map(([field, value]) => [
+      field,
+      field === 'email' || field === 'phone' ? forget(value) : value,
+    ]),
+  );
 }

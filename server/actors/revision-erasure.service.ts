@@ -21,7 +21,7 @@ export function endedContacts(before: EditedFields, after: EditedFields): string
 export async function eraseFromRevisions(em: EntityManager, actorId: string, value: string): Promise<void> {
   const db = em.getKysely<unknown>();
   const { rows } = await sql<{ id: string; changes: Changes }>`
-    select id, changes from revision where actor_id = ${actorId}::uuid and changes ?| array['email', 'phone'] order by id for update
+    select id, changes from revision where actor_id = ${actorId}::uuid and changes ?| array['email', 'phone', 'merged'] order by id for update
   `.execute(db);
   for (const { id, changes } of rows) {
     const kept = withoutContact(changes, value);

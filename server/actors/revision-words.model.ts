@@ -49,6 +49,7 @@ export function wordsOf(field: string, value: unknown, words: RevisionWords): st
   if (isErased(value)) return said.erased;
   if (Array.isArray(value)) return list(field, value, words) || null;
   if (typeof value === 'boolean') return value ? said.yes : said.no;
+  if (field === 'merged' && typeof value === 'object' && 'name' in value) return String(value.name);
   if (field === 'email' || field === 'phone') return contactWords(value, said);
   if (field === 'notice') return noticeWords(value, said);
   if (typeof value === 'string') return textWords(field, value, words);

@@ -31,6 +31,9 @@ interface RevisionRow {
 
 const columns = sql`id, version, changed_at as "changedAt", changed_by as "changedBy", via, changes`;
 
+/** What became of an entry itself: versions of one that was merged into it are numbered apart. */
+const ownOf = (actorId: string) => sql`actor_id = ${actorId}::uuid and merged_id is null`;
+
 export interface HistoryReader {
   viewer: SignedIn | null;
   words: RevisionWords;
@@ -47,8 +50,8 @@ export async function listRevisions(
   const scope: CursorScope = { query: 'revisions', sort: 'version', filter: entry.id };
   const [before] = after === null ? [null] : decodeCursor(scope, after, ['integer']);
   const { rows } = await sql<RevisionRow & { oldest: number }>`
-    select ${columns}, (select min(version) from revision where actor_id = ${entry.id}::uuid) as oldest from revision
-    where actor_id = ${entry.id}::uuid and version < coalesce(${before ?? null}::integer, 2147483647)
+    select ${columns}, (select min(version) from revision where ${ownOf(entry.id)}) as oldest from revision
+    where ${ownOf(entry.id)} and version < coalesce(${before ?? null}::integer, 2147483647)
     order by version desc limit ${first + 1}
   `.execute(em.getKysely<unknown>());
   const page = rows.slice(0, first);
@@ -137,7 +140,7 @@ async function findRecall(
 
 async function findRevision(em: EntityManager, actorId: string, id: string): Promise<RevisionRow | null> {
   const { rows } = await sql<RevisionRow>`
-    select ${columns} from revision where actor_id = ${actorId}::uuid and id::text = ${id}
+    select ${columns} from revision where ${ownOf(actorId)} and id::text = ${id}
   `.execute(em.getKysely<unknown>());
   return rows[0] ?? null;
 }
@@ -148,7 +151,7 @@ async function changesAfter(
   { after, until }: { after: number; until: number },
 ): Promise<Changes[]> {
   const { rows } = await sql<{ changes: Changes }>`
-    select changes from revision where actor_id = ${actorId}::uuid and version > ${after} and version <= ${until} order by version
+    select changes from revision where ${ownOf(actorId)} and version > ${after} and version <= ${until} order by version
   `.execute(em.getKysely<unknown>());
   return rows.map(({ changes }) => changes);
 }

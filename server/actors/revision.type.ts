@@ -5,7 +5,7 @@ import { PageInfo } from '#server/directory/page-info.type.ts';
 import { Problem } from '#server/problem.type.ts';
 import { EditableActor } from './editable-actor.type.ts';
 
-export const RevisionWay = { EDIT: 'EDIT', IMPORT: 'IMPORT', COMMAND: 'COMMAND' } as const;
+export const RevisionWay = { EDIT: 'EDIT', IMPORT: 'IMPORT', COMMAND: 'COMMAND', MERGE: 'MERGE' } as const;
 export type RevisionWay = keyof typeof RevisionWay;
 registerEnumType(RevisionWay, {
   name: 'RevisionWay',
@@ -14,6 +14,7 @@ registerEnumType(RevisionWay, {
     EDIT: { description: 'Somebody who keeps it edited it.' },
     IMPORT: { description: 'A list was imported.' },
     COMMAND: { description: 'Whoever operates the installation ran a command.' },
+    MERGE: { description: 'A second entry of the same was merged into it.' },
   },
 });
 

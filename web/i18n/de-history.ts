@@ -6,7 +6,12 @@ export const historyMessages = {
   historyIntroduction:
     'Was geändert wurde, das Neueste zuerst. Das sehen nur Sie, Ihre Kolleg_innen und die Koordination.',
   historyNone: 'Seit der Eintrag hier steht, hat ihn noch niemand geändert.',
-  historyVia: { EDIT: 'bearbeitet', IMPORT: 'aus einer Liste übernommen', COMMAND: 'von der Technik geändert' },
+  historyVia: {
+    EDIT: 'bearbeitet',
+    IMPORT: 'aus einer Liste übernommen',
+    COMMAND: 'von der Technik geändert',
+    MERGE: 'mit einem doppelten Eintrag zusammengelegt',
+  },
   historyBy: (way: string, who: string) => `${way} (${who})`,
   historyVersion: (n: number, day: string) => `Fassung ${n}, ${day}`,
   historyBefore: 'Vorher',
@@ -26,6 +31,8 @@ export const historyMessages = {
     access: 'Zugang',
     confirmedAt: 'Geprüft',
     state: 'Stand',
+    merged: 'Zweiter Eintrag',
+    cooperations: 'Zusammenarbeit',
   } as Record<string, string>,
   historyPlaced: (street: string, field: string) => `${street}: ${field}`,
   historyOlder: 'Ältere Änderungen',
