@@ -126,7 +126,7 @@ describe.each([true, false])('on a phone, with JavaScript: %s', (javaScriptEnabl
 test('the coordinator decides claims by keyboard, with a word that is read', async () => {
   const { page, problems, leave } = await house.visit('/konto', { viewport: laptop });
   await signIn(page, coordinator);
-  await page.getByRole('link', { name: 'Anfragen ansehen' }).click();
+  await page.getByRole('link', { name: 'Das sind wir: Anfragen' }).click();
   const item = page.getByRole('listitem').filter({ hasText: 'kim-true@example.org' });
   await item.getByRole('button', { name: 'Ablehnen' }).focus();
   await page.keyboard.press('Enter');

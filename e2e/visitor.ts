@@ -115,7 +115,6 @@ export const everyPage = [
   '/einladung?token=x',
   '/anfrage?token=x',
   '/anfrage?ergebnis=wartet',
-  '/koordination/anfragen',
   '/gibt-es-nicht',
 ];
 

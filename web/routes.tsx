@@ -8,7 +8,7 @@ import { SignInLinkPage } from '#web/account/sign-in-link-page.tsx';
 import { SignInPage } from '#web/account/sign-in-page.tsx';
 import { TeamPage } from '#web/account/team-page.tsx';
 import { ActorPage } from '#web/actor/actor-page.tsx';
-import { ClaimsPage } from '#web/coordination/claims-page.tsx';
+import { ClaimsRoute } from '#web/coordination/claims-route.tsx';
 import { DirectoryPage } from '#web/directory/directory-page.tsx';
 import { EditRoute } from '#web/editing/edit-route.tsx';
 import { HistoryPage } from '#web/editing/history-page.tsx';
@@ -38,7 +38,7 @@ export function AppRoutes({ locale }: { locale: Locale }) {
         <Route path={localised(locale, patterns.invitation)} element={<InvitationPage />} />
         <Route path={localised(locale, patterns.claim)} element={<ClaimPage />} />
         <Route path={localised(locale, patterns.claimConfirm)} element={<ClaimConfirmPage />} />
-        <Route path={localised(locale, patterns.claims)} element={<ClaimsPage />} />
+        <Route path={localised(locale, patterns.claims)} element={<ClaimsRoute />} />
         <Route path={localised(locale, patterns.imprint)} element={<OperatorTextPage name="IMPRINT" />} />
         <Route path={localised(locale, patterns.privacy)} element={<OperatorTextPage name="PRIVACY" />} />
         <Route path={localised(locale, patterns.accessibility)} element={<OperatorTextPage name="ACCESSIBILITY" />} />

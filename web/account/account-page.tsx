@@ -53,7 +53,7 @@ export function AccountPage() {
       {coordinates && (
         <p>
           <Link className={button['secondary']} to={claimsPath(locale)}>
-            {messages.claimsLink}
+            {messages.claims}
           </Link>
         </p>
       )}
