@@ -123,7 +123,6 @@ export const everyPage = [
   '/einladung?token=x',
   '/anfrage?token=x',
   '/anfrage?ergebnis=wartet',
-  '/koordination/anfragen',
   '/gibt-es-nicht',
 ];
 

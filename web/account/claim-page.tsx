@@ -58,7 +58,7 @@ function ClaimedActor({ actor, viewer, byMail }: ClaimedActorProps) {
   if (!byMail) {
     return (
       <PageFrame title={title}>
-        <p>{messages.claimNoMail}</p>
+        <p>{messages.teamNoMail}</p>
         <OperatorContact />
       </PageFrame>
     );
@@ -94,7 +94,7 @@ function ClaimedActor({ actor, viewer, byMail }: ClaimedActorProps) {
         </section>
       )}
       <section className={styles['section']} aria-labelledby="by-word">
-        <h2 id="by-word">{email ? messages.claimNoAccess : messages.claimByWord}</h2>
+        <h2 id="by-word">{email ? messages.claimNoAccess : messages.askUs}</h2>
         <p>{messages.claimByWordText}</p>
         <ClaimForm slug={slug} viewer={viewer} typed={query} isSecond={email != null} />
       </section>

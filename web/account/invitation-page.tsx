@@ -28,7 +28,6 @@ export function InvitationPage() {
     return (
       <PageFrame title={messages.invitation}>
         <p>{messages.invitationOver}</p>
-        <p>{messages.invitationOverText}</p>
         <OperatorContact />
       </PageFrame>
     );

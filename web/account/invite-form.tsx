@@ -23,7 +23,7 @@ export function InviteForm({ slug, byMail, typed }: InviteFormProps) {
     return (
       <>
         <h2>{messages.teamInvite}</h2>
-        <p>{messages.teamInviteNoMail}</p>
+        <p>{messages.teamNoMail}</p>
         <OperatorContact />
       </>
     );

@@ -26,7 +26,7 @@ export function TeamPage() {
   if (!viewer || !team) {
     return (
       <PageFrame title={messages.team}>
-        <p>{viewer ? messages.teamNotYours : messages.accountSignedOut}</p>
+        <p>{viewer ? messages.editNotYours : messages.accountSignedOut}</p>
         <p>
           <Link className={button['primary']} to={viewer ? accountPath(locale) : signInPath(locale)}>
             {viewer ? messages.account : messages.signIn}

@@ -4,19 +4,17 @@ import { ClaimsPageDocument, ClaimsViewerDocument } from '#web/gql/graphql.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
 import { signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
-import { usePageHead } from '#web/shell/page-head.tsx';
-import { usePageTitle } from '#web/shell/site.tsx';
 import button from '#web/ui/button.module.css';
 import { PageFrame } from '#web/ui/page-frame.tsx';
 import { ClaimItem } from './claim-item.tsx';
 import styles from './claims-page.module.css';
+import { useDeskMessages } from './desk-messages.ts';
 
 /** Who wants to keep an entry and waits for the coordinator's word. */
 export function ClaimsPage() {
   const messages = useMessages();
   const locale = useLocale();
   const [{ data: who, error }, askWho] = useQuery({ query: ClaimsViewerDocument });
-  usePageHead({ title: usePageTitle(messages.claims), description: messages.claimsForbidden, canonical: null });
   if (error) return <ErrorPage error={error} retry={() => askWho({ requestPolicy: 'network-only' })} />;
   if (!who) return null;
   if (who.viewer?.roles.some((role) => role !== 'MEMBER')) return <ClaimsList />;
@@ -35,7 +33,7 @@ export function ClaimsPage() {
 }
 
 function ClaimsList() {
-  const messages = useMessages();
+  const messages = useDeskMessages();
   const [{ data, error }, ask] = useQuery({ query: ClaimsPageDocument, requestPolicy: 'cache-and-network' });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
   if (!data) return null;

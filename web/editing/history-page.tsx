@@ -7,14 +7,17 @@ import { ErrorPage } from '#web/shell/error-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
 import button from '#web/ui/button.module.css';
+import { useOnDemand } from '#web/ui/on-demand.ts';
 import { PageFrame } from '#web/ui/page-frame.tsx';
 import { HistoryComparison } from './history-comparison.tsx';
 import { HistoryItem } from './history-item.tsx';
 import styles from './history-page.module.css';
-import { RestoreVersion } from './restore-version.tsx';
 
 /** Known documents are answered without type names: this says what makes the list old. */
 const afterEdits = { additionalTypenames: ['EditableActor'] };
+
+/** It leads into the form, and is loaded like that. Where it cannot come, the history can still be read. */
+const loadRestoring = () => import('./restore-version.tsx');
 
 /** What was changed of an entry; read and compared also without JavaScript. */
 export function HistoryPage() {
@@ -23,6 +26,8 @@ export function HistoryPage() {
   const { slug = '' } = useParams();
   const [query] = useSearchParams();
   const after = query.get('nach');
+  const restoring = useOnDemand(loadRestoring);
+  const RestoreVersion = typeof restoring === 'object' ? restoring.RestoreVersion : null;
   const [{ data, error }, ask] = useQuery({
     query: HistoryPageDocument,
     variables: { slug, after },
@@ -64,7 +69,7 @@ export function HistoryPage() {
       <ol className={styles['revisions']}>
         {nodes.map((revision, index) => (
           <HistoryItem key={revision.id} revision={revision}>
-            {(after !== null || index > 0) && (
+            {RestoreVersion && (after !== null || index > 0) && (
               <RestoreVersion
                 owner={{ accountId: viewer.id, actorId: entry.id }}
                 slug={entry.slug}
@@ -77,7 +82,9 @@ export function HistoryPage() {
           <li>
             <h2>{messages.historyBeginning}</h2>
             <p>{messages.historyBeginningText}</p>
-            <RestoreVersion owner={{ accountId: viewer.id, actorId: entry.id }} slug={entry.slug} revision={null} />
+            {RestoreVersion && (
+              <RestoreVersion owner={{ accountId: viewer.id, actorId: entry.id }} slug={entry.slug} revision={null} />
+            )}
           </li>
         )}
       </ol>

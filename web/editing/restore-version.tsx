@@ -2,16 +2,17 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useClient } from 'urql';
 import { RecalledEntryDocument } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { editPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import { draftOf } from './draft.ts';
 import { type DraftOwner, keepDraft } from './draft-store.ts';
 import { type HistoryRevision, versionWords } from './history-item.tsx';
 import styles from './history-page.module.css';
+import { useRestoreMessages } from './restore-messages.ts';
 import { type Recalled, RestoreQuestion } from './restore-question.tsx';
 
-interface RestoreVersionProps {
+export interface RestoreVersionProps {
   owner: DraftOwner;
   slug: string;
   /** null: the version before all that is written down */
@@ -25,7 +26,7 @@ type Standing = { kind: 'idle' | 'asking' | 'failed' | 'unkept' } | { kind: 'ask
  * the same way as every change.
  */
 export function RestoreVersion({ owner, slug, revision }: RestoreVersionProps) {
-  const messages = useMessages();
+  const messages = useRestoreMessages();
   const locale = useLocale();
   const client = useClient();
   const navigate = useNavigate();

@@ -3,7 +3,6 @@ export const teamMessages = {
   team: 'Wer pflegt mit?',
   teamLinkOf: (actor: string) => `Wer pflegt mit? ${actor}`,
   teamTitle: (actor: string) => `Wer „${actor}“ pflegt`,
-  teamNotYours: 'Diesen Eintrag pflegen andere, oder es gibt ihn nicht mehr.',
   teamIntroduction: 'Diese Namen und Mailadressen sehen nur Sie, Ihre Kolleg_innen und die Koordination.',
   teamNobody: 'Noch niemand. Die Koordination hält den Eintrag aktuell.',
   teamRole: { OWNER: 'verantwortlich', EDITOR: 'schreibt mit' },
@@ -29,7 +28,7 @@ export const teamMessages = {
   teamInvite: 'Jemanden einladen',
   teamInviteText:
     'Wir schicken eine Mail mit einem Link. Er gilt 14 Tage, nur einmal und nur für diesen Eintrag. Eine neue Einladung ersetzt die alte.',
-  teamInviteNoMail: 'Einladen geht hier noch nicht: Diese Seite kann keine Mails verschicken. Rufen Sie uns gern an.',
+  teamNoMail: 'Das geht hier noch nicht: Diese Seite kann keine Mails verschicken. Rufen Sie uns gern an.',
   teamInviteEmail: 'Mailadresse',
   teamInviteName: 'Name (freiwillig)',
   teamInviteRole: 'Was darf diese Person?',
@@ -58,9 +57,7 @@ export const teamMessages = {
     `Jemand möchte den Eintrag „${actor}“ pflegen. Die Mail ging an die Adresse, die dort öffentlich steht.`,
   invitationAs: (email: string) => `Mit dem Knopf melden Sie sich als ${email} an. Ein Passwort brauchen Sie nicht.`,
   invitationAccept: 'Ja, ich pflege den Eintrag',
-  invitationOver:
-    'Diese Einladung gilt nicht mehr: Sie ist älter als 14 Tage, zurückgezogen oder durch eine neue ersetzt.',
-  invitationOverText: 'Bitten Sie um eine neue, oder rufen Sie uns an.',
+  invitationOver: 'Diese Einladung gilt nicht mehr. Bitten Sie um eine neue, oder rufen Sie uns an.',
   invitationAccepted: (actor: string) =>
     `Diese Einladung zu „${actor}“ ist schon angenommen. Melden Sie sich einfach mit Ihrer Mailadresse an.`,
 
@@ -70,13 +67,11 @@ export const teamMessages = {
   claimDescription: 'Pflegen Sie den Eintrag Ihres Vereins, Ihrer Initiative oder Einrichtung selbst.',
   claimIntroduction: 'Pflegen Sie Ihren Eintrag selbst. Wir müssen nur wissen, dass Sie dazugehören.',
   claimYours: 'Sie pflegen diesen Eintrag schon.',
-  claimNoMail: 'Das geht hier noch nicht allein: Diese Seite kann keine Mails verschicken. Rufen Sie uns gern an.',
   claimByMail: 'Mit der Mailadresse im Eintrag',
   claimByMailText: (email: string) =>
     `Im Eintrag steht ${email}. Wer dort die Mails liest, kann den Eintrag pflegen: Wir schicken einen Link dorthin.`,
   claimByMailSubmit: 'Mail an diese Adresse schicken',
   claimNoAccess: 'Sie kommen nicht an diese Mails?',
-  claimByWord: 'Fragen Sie uns',
   claimByWordText: 'Schreiben Sie, wer Sie sind. Wir sehen es uns an und antworten per Mail.',
   claimName: 'Ihr Name',
   claimEmail: 'Ihre Mailadresse',
@@ -87,7 +82,7 @@ export const teamMessages = {
   claimMailed: (email: string) =>
     `Eine Mail an ${email} ist unterwegs. Am Tag gehen höchstens drei dorthin: Sehen Sie auch im Spam-Ordner nach.`,
   claimAsked:
-    'Sehen Sie in Ihre Mails: Dort ist ein Link, mit dem Sie Ihre Anfrage bestätigen. Am Tag gehen höchstens drei Mails an eine Adresse. Haben Sie schon gefragt und bestätigt, dann melden wir uns.',
+    'Sehen Sie in Ihre Mails: Dort ist ein Link, mit dem Sie Ihre Anfrage bestätigen. Haben Sie das schon getan, dann melden wir uns.',
   claimWaits: 'Danke! Ihre Anfrage ist bei uns. Sie bekommen eine Mail, sobald wir sie angesehen haben.',
   claimRefused: {
     adresse: 'Das ist keine vollständige Mailadresse. Sie sieht so aus: name@beispiel.de',
@@ -101,18 +96,5 @@ export const teamMessages = {
     'Dieser Link gilt nicht mehr. Haben Sie schon auf den Knopf gedrückt, dann ist Ihre Anfrage bei uns. Sonst stellen Sie sie bitte noch einmal.',
 
   claims: 'Das sind wir: Anfragen',
-  claimsIntroduction: 'Diese Menschen möchten einen Eintrag pflegen. Ihre Mailadresse ist bestätigt.',
-  claimsNone:
-    'Keine Anfragen. Hier steht, wer bei einem Eintrag auf „Das sind wir“ drückt und nicht an die Mails dort kommt.',
   claimsForbidden: 'Diese Seite ist für die Koordination.',
-  claimsOf: (who: string, actor: string) => `${who} zu „${actor}“`,
-  claimsAskedAt: (day: string) => `gefragt am ${day}`,
-  claimsHasOwner: 'Der Eintrag hat schon jemanden, der verantwortlich ist. Wer dazukommt, schreibt nur mit.',
-  claimsNoOwner: 'Den Eintrag pflegt noch niemand. Wer ihn bekommt, ist verantwortlich.',
-  claimsReason: 'Ihre Antwort (bei einer Ablehnung nötig)',
-  claimsAccept: 'Eintrag geben',
-  claimsRefuse: 'Ablehnen',
-  claimsDecided: (who: string) => `Erledigt. ${who} bekommt eine Mail.`,
-  claimsConflict: 'Das hat inzwischen jemand anderes entschieden.',
-  claimsFailed: 'Das hat nicht geklappt. Ihre Antwort steht noch da: Versuchen Sie es noch einmal.',
 };

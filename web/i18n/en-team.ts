@@ -4,7 +4,6 @@ export const teamMessages: typeof source = {
   team: 'Who keeps it?',
   teamLinkOf: (actor: string) => `Who keeps it? ${actor}`,
   teamTitle: (actor: string) => `Who keeps “${actor}”`,
-  teamNotYours: 'This entry is kept by others, or is not there any more.',
   teamIntroduction: 'Only you, your colleagues and the coordinators see these names and mail addresses.',
   teamNobody: 'Nobody yet. The coordinators keep the entry up to date.',
   teamRole: { OWNER: 'responsible', EDITOR: 'helps to write' },
@@ -29,7 +28,7 @@ export const teamMessages: typeof source = {
   teamInvite: 'Invite somebody',
   teamInviteText:
     'We send a mail with a link. It is good for 14 days, once, and for this entry only. A new invitation takes the place of the old one.',
-  teamInviteNoMail: 'Inviting does not work here yet: this site cannot send mail. Do call us.',
+  teamNoMail: 'This does not work here yet: this site cannot send mail. Do call us.',
   teamInviteEmail: 'Mail address',
   teamInviteName: 'Name (optional)',
   teamInviteRole: 'What may this person do?',
@@ -58,9 +57,7 @@ export const teamMessages: typeof source = {
     `Somebody wants to keep the entry “${actor}”. The mail went to the address that is public there.`,
   invitationAs: (email: string) => `With the button you sign in as ${email}. You need no password.`,
   invitationAccept: 'Yes, I keep the entry',
-  invitationOver:
-    'This invitation is not good any more: it is older than 14 days, was withdrawn, or a new one took its place.',
-  invitationOverText: 'Ask for a new one, or call us.',
+  invitationOver: 'This invitation is not good any more. Ask for a new one, or call us.',
   invitationAccepted: (actor: string) =>
     `This invitation to “${actor}” is accepted already. Just sign in with your mail address.`,
 
@@ -70,13 +67,11 @@ export const teamMessages: typeof source = {
   claimDescription: 'Keep the entry of your association, initiative or institution yourself.',
   claimIntroduction: 'Keep your entry yourself. We only have to know that you belong to it.',
   claimYours: 'You keep this entry already.',
-  claimNoMail: 'This does not work alone here yet: this site cannot send mail. Do call us.',
   claimByMail: 'With the mail address of the entry',
   claimByMailText: (email: string) =>
     `The entry says ${email}. Whoever reads the mail there can keep the entry: we send a link to it.`,
   claimByMailSubmit: 'Send a mail to this address',
   claimNoAccess: 'You cannot read that mail?',
-  claimByWord: 'Ask us',
   claimByWordText: 'Write who you are. We look at it and answer by mail.',
   claimName: 'Your name',
   claimEmail: 'Your mail address',
@@ -87,7 +82,7 @@ export const teamMessages: typeof source = {
   claimMailed: (email: string) =>
     `A mail to ${email} is on its way. At most three a day go there: look into the spam folder, too.`,
   claimAsked:
-    'Look into your mail: there is a link by which you confirm your request. At most three mails a day go to one address. If you have asked and confirmed already, you will hear from us.',
+    'Look into your mail: there is a link by which you confirm your request. If you have done so already, you will hear from us.',
   claimWaits: 'Thank you! Your request is with us. You get a mail as soon as we have looked at it.',
   claimRefused: {
     adresse: 'This is not a whole mail address. It looks like this: name@example.org',
@@ -101,17 +96,5 @@ export const teamMessages: typeof source = {
     'This link is not good any more. If you have pressed the button already, your request is with us. Else please ask once more.',
 
   claims: 'That is us: requests',
-  claimsIntroduction: 'These people want to keep an entry. Their mail address is confirmed.',
-  claimsNone: 'No requests. Here stands who presses “That is us” at an entry and cannot read the mail there.',
   claimsForbidden: 'This page is for coordinators.',
-  claimsOf: (who: string, actor: string) => `${who} about “${actor}”`,
-  claimsAskedAt: (day: string) => `asked on ${day}`,
-  claimsHasOwner: 'The entry has somebody responsible already. Who joins only helps to write.',
-  claimsNoOwner: 'Nobody keeps the entry yet. Who gets it is responsible.',
-  claimsReason: 'Your answer (needed for a refusal)',
-  claimsAccept: 'Give the entry',
-  claimsRefuse: 'Refuse',
-  claimsDecided: (who: string) => `Done. ${who} gets a mail.`,
-  claimsConflict: 'Somebody else has decided this meanwhile.',
-  claimsFailed: 'This did not work. Your answer still stands here: try again.',
 };
