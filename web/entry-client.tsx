@@ -3,9 +3,10 @@ import '#web/styles/tokens.css';
 import '#web/styles/base.css';
 import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router';
+import { BrowserRouter, matchPath } from 'react-router';
 import { App } from '#web/app.tsx';
 import { createBrowserClient, createSsrExchange } from '#web/client.ts';
+import { latePages, loadLatePage, patternOf } from '#web/late-pages.tsx';
 import { type Locale, splitLocale } from '#web/paths.ts';
 
 const catalogues = {
@@ -13,10 +14,15 @@ const catalogues = {
   en: () => import('#web/i18n/en.ts'),
 } satisfies Record<Locale, unknown>;
 
-const { locale } = splitLocale(window.location.pathname);
+const { locale, path } = splitLocale(window.location.pathname);
 const { urql, renderedAt, form } = JSON.parse(document.getElementById('urql-state')?.textContent ?? '{}');
 const ssr = createSsrExchange({ isClient: true, initialState: urql });
-const { messages } = await catalogues[locale]();
+const shown = latePages.find((name) => matchPath(patternOf(name), path));
+const [{ messages }] = await Promise.all([
+  catalogues[locale](),
+  // where it cannot come, the page says so when it is live
+  shown && loadLatePage(shown).catch(() => undefined),
+]);
 
 const root = document.getElementById('root');
 if (root) {

@@ -4,10 +4,13 @@ import { App } from '#web/app.tsx';
 import { createServerClient, createSsrExchange, type ExecuteOperation } from '#web/client.ts';
 import { messages as de } from '#web/i18n/de.ts';
 import { messages as en } from '#web/i18n/en.ts';
+import { latePages, loadLatePage } from '#web/late-pages.tsx';
 import { splitLocale } from '#web/paths.ts';
 import { renderDocument } from '#web/shell/document.ts';
 import type { FormState } from '#web/shell/form-state.tsx';
 import type { PageHeadCollector } from '#web/shell/page-head.tsx';
+
+await Promise.all(latePages.map(loadLatePage));
 
 const catalogues = { de, en };
 
