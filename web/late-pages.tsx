@@ -1,13 +1,3 @@
-/* Their styles come with every page, so that who has no JavaScript sees them as they are meant. */
-import '#web/account/account-page.module.css';
-import '#web/account/team-page.module.css';
-import '#web/confirmation/confirmation-page.module.css';
-import '#web/editing/edit-fields.module.css';
-import '#web/editing/edit-form.module.css';
-import '#web/editing/history-page.module.css';
-import '#web/reports/report-form.module.css';
-import '#web/reports/report-page.module.css';
-import '#web/reports/reported-part.module.css';
 import type { ComponentType } from 'react';
 import { useMessages } from '#web/i18n/locale.tsx';
 import { patterns } from '#web/paths.ts';

@@ -45,6 +45,7 @@ export interface WebBuild {
 interface ManifestChunk {
   file: string;
   css?: string[];
+  dynamicImports?: string[];
   imports?: string[];
   assets?: string[];
 }
@@ -73,7 +74,9 @@ function assetsOf(manifest: Record<string, ManifestChunk>): RenderRequest['asset
   const [entry, ...imported] = chunks;
   return {
     scripts: entry ? [`/${entry.file}`] : [],
-    styles: [...new Set(chunks.flatMap(({ css }) => css ?? []))].map((file) => `/${file}`),
+    styles: [...new Set([...chunks, ...latePages(manifest, entry)].flatMap(({ css }) => css ?? []))].map(
+      (file) => `/${file}`,
+    ),
     preloads: [...imported.map(({ file }) => file), ...(entry?.assets ?? []).filter(isFontOfEveryPage)].map(
       (file) => `/${file}`,
     ),
@@ -82,6 +85,14 @@ function assetsOf(manifest: Record<string, ManifestChunk>): RenderRequest['asset
 
 /** German and English need the Latin letters alone; asked for with the page, they are there when it is drawn. */
 const isFontOfEveryPage = (file: string): boolean => /-latin-wght-[\w-]{1,40}\.woff2$/.test(file);
+
+/** Pages that the server renders and whose scripts come late: without a script their styles have to be there. */
+function latePages(manifest: Record<string, ManifestChunk>, entry: ManifestChunk | undefined): ManifestChunk[] {
+  const rendered = /^web\/(?:account|confirmation|reports)\/|^web\/editing\/history-page/;
+  return (entry?.dynamicImports ?? [])
+    .filter((key) => rendered.test(key))
+    .flatMap((key) => withImports(manifest, key, new Set()));
+}
 
 function withImports(manifest: Record<string, ManifestChunk>, key: string, seen: Set<string>): ManifestChunk[] {
   const chunk = manifest[key];

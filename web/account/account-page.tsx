@@ -2,7 +2,8 @@ import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { AccountPageDocument, type AccountPageQuery } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import {
   accountSessionPath,
   actorPath,
@@ -25,7 +26,7 @@ type Viewer = NonNullable<AccountPageQuery['viewer']>;
 
 /** My entries, and where I am signed in. */
 export function AccountPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [{ data, error }, ask] = useQuery({ query: AccountPageDocument });
   usePageHead({ title: usePageTitle(messages.account), description: messages.signInDescription, canonical: null });
@@ -110,7 +111,7 @@ export function AccountPage() {
 }
 
 function SessionItem({ session: { id, device, lastSeenAt, current } }: { session: Viewer['sessions'][number] }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   return (
     <li>

@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { claimConfirmPath } from '#web/paths.ts';
 import { OperatorContact } from '#web/shell/operator-contact.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
@@ -9,7 +10,7 @@ import { PageFrame } from '#web/ui/page-frame.tsx';
 
 /** Where the mail about a claim leads: a button that proves the address, because mail programs open links by themselves. */
 export function ClaimConfirmPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [query] = useSearchParams();
   const said = { wartet: messages.claimWaits, abgelaufen: messages.claimConfirmOver }[query.get('ergebnis') ?? ''];

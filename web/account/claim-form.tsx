@@ -1,5 +1,6 @@
 import type { ClaimPageQuery } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { claimPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import styles from './account-form.module.css';
@@ -15,7 +16,7 @@ interface ClaimFormProps {
 
 /** Asks the coordinator for an entry. */
 export function ClaimForm({ slug, viewer, typed, isSecond }: ClaimFormProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const refused = typed.get('ergebnis') as keyof typeof messages.claimRefused;
   const problem = messages.claimRefused[refused];

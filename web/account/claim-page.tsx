@@ -1,7 +1,8 @@
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { ClaimPageDocument, type ClaimPageQuery } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { claimPath, editPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { Moved } from '#web/shell/moved.tsx';
@@ -19,7 +20,7 @@ type Actor = NonNullable<ClaimPageQuery['actor']>;
 
 /** "That is us": how somebody gets hold of an entry, by the mailbox that is public there or by the coordinator's word. */
 export function ClaimPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const { slug = '' } = useParams();
   const [{ data, error, fetching }, ask] = useQuery({ query: ClaimPageDocument, variables: { slug } });
@@ -37,7 +38,7 @@ interface ClaimedActorProps {
 }
 
 function ClaimedActor({ actor, viewer, byMail }: ClaimedActorProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [query] = useSearchParams();
   const { slug, name, email, viewerCanEdit } = actor;

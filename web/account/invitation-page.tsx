@@ -1,8 +1,9 @@
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { InvitationPageDocument, type InvitationPageQuery } from '#web/gql/graphql.ts';
-import type { Messages } from '#web/i18n/de.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import type { AllMessages as Messages } from '#web/i18n/late-messages.ts';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { invitationPath, signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { OperatorContact } from '#web/shell/operator-contact.tsx';
@@ -15,7 +16,7 @@ type Invitation = NonNullable<InvitationPageQuery['invitation']>;
 
 /** Where the link of an invitation leads: which entry, by whom, and one button, because mail programs open links by themselves. */
 export function InvitationPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [query] = useSearchParams();
   const token = query.get('token') ?? '';

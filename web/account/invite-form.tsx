@@ -1,4 +1,5 @@
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { teamPath } from '#web/paths.ts';
 import { OperatorContact } from '#web/shell/operator-contact.tsx';
 import button from '#web/ui/button.module.css';
@@ -15,7 +16,7 @@ interface InviteFormProps {
 
 /** Invites a colleague by mail. */
 export function InviteForm({ slug, byMail, typed }: InviteFormProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const problem = messages.teamRefused[typed.get('ergebnis') as keyof typeof messages.teamRefused];
   const role = typed.get('rolle') ?? 'EDITOR';

@@ -1,6 +1,7 @@
 import type { TeamPageQuery } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { teamPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import styles from './team-page.module.css';
@@ -16,7 +17,7 @@ interface ColleagueItemProps {
 
 /** Somebody who keeps the entry, and below it what whoever looks may change of that. */
 export function ColleagueItem({ slug, colleague, mayManage, isLastOwner }: ColleagueItemProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const { id, name, email, role, isViewer } = colleague;
   const other = role === 'OWNER' ? 'EDITOR' : 'OWNER';
   return (
@@ -81,7 +82,7 @@ function TeamForm({ slug, fields, label, text }: TeamFormProps) {
 }
 
 export function InvitationItem({ slug, invitation }: { slug: string; invitation: Team['invitations'][number] }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const { id, email, name, role, expiresAt, expired } = invitation;
   return (

@@ -1,7 +1,8 @@
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { TeamPageDocument } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { accountPath, signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
@@ -14,7 +15,7 @@ import styles from './team-page.module.css';
 
 /** Who keeps an entry; for those who do. Every form works without JavaScript. */
 export function TeamPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const { slug = '' } = useParams();
   const [query] = useSearchParams();

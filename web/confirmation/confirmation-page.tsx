@@ -2,7 +2,8 @@ import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { describeConfirmation } from '#web/directory/card-facts.ts';
 import { type ConfirmationEntryFragment, ConfirmationPageDocument, type ConfirmationState } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { actorPath, confirmPath, confirmStopPath, signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { OperatorContact } from '#web/shell/operator-contact.tsx';
@@ -37,7 +38,7 @@ export function ConfirmationPage() {
 }
 
 function Question({ actor, token, state, isStopped }: Asked & { state: ConfirmationState; isStopped: boolean }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   useMailPageHead(messages.confirmTitle);
   const asked = { token, version: actor.version };
@@ -66,7 +67,7 @@ function Question({ actor, token, state, isStopped }: Asked & { state: Confirmat
 }
 
 function Confirmed({ actor }: { actor: ConfirmationEntryFragment }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   useMailPageHead(messages.confirmThanks);
   return (
@@ -83,7 +84,7 @@ function Confirmed({ actor }: { actor: ConfirmationEntryFragment }) {
 
 /** Asked once more, as it is the one answer that takes an entry away in the end. */
 function Sure({ actor, token }: Asked) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const title = messages.confirmSure(actor.name);
   useMailPageHead(title);
@@ -101,7 +102,7 @@ function Sure({ actor, token }: Asked) {
 }
 
 function SaidGone({ actor, token }: Asked) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   useMailPageHead(messages.confirmSaidGone);
   return (
     <PageFrame title={messages.confirmSaidGone}>
@@ -116,7 +117,7 @@ function SaidGone({ actor, token }: Asked) {
 }
 
 function NoAccount({ token }: { token: string }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   useMailPageHead(messages.confirmNoAccount);
   return (

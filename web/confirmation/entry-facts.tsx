@@ -1,12 +1,12 @@
 import type { ConfirmationEntryFragment } from '#web/gql/graphql.ts';
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { contentLanguage } from '#web/paths.ts';
 import { formatPhone } from '#web/ui/phone.ts';
 import styles from './confirmation-page.module.css';
 
 /** What residents read of an entry, in brief; what is missing is said, as that may be what has to be changed. */
 export function EntryFacts({ actor }: { actor: ConfirmationEntryFragment }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const { name, summary, places, phone, email, website } = actor;
   return (
     <section className={styles['entry']} aria-label={name}>
@@ -28,7 +28,7 @@ export function EntryFacts({ actor }: { actor: ConfirmationEntryFragment }) {
 }
 
 function PlaceFacts({ place }: { place: ConfirmationEntryFragment['places'][number] }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const town = [place.postalCode, place.city].filter(Boolean).join(' ');
   const address = place.street === null ? null : [place.street, town].filter(Boolean).join(', ');
   return (
@@ -44,7 +44,7 @@ function PlaceFacts({ place }: { place: ConfirmationEntryFragment['places'][numb
 }
 
 function Fact({ label, value }: { label: string; value: string | null }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   return (
     <div>
       <dt>{label}</dt>

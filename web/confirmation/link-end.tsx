@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { actorPath, signInPath } from '#web/paths.ts';
 import { OperatorContact } from '#web/shell/operator-contact.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
@@ -9,13 +10,13 @@ import styles from './confirmation-page.module.css';
 
 /** Pages that a link of a mail leads to are nobody else's, and for no search engine. */
 export function useMailPageHead(title: string, status = 200): void {
-  const messages = useMessages();
+  const messages = useLateMessages();
   usePageHead({ title: usePageTitle(title), description: messages.confirmDescription, canonical: null, status });
 }
 
 /** A link that does nothing any more, why, and whom to ask. */
 export function LinkEnd({ end, slug }: { end: 'UNKNOWN' | 'EXPIRED' | 'HIDDEN'; slug?: string }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [title, text] = {
     UNKNOWN: [messages.confirmUnknown, messages.confirmUnknownText],

@@ -1,7 +1,8 @@
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { StopPageDocument } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { confirmPath, confirmStopPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import button from '#web/ui/button.module.css';
@@ -21,7 +22,7 @@ export function StopPage() {
 }
 
 function Stop({ token, isStopped, name }: { token: string; isStopped: boolean; name: string | null }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const title = isStopped ? messages.confirmStopped : messages.confirmStopTitle;
   useMailPageHead(title);

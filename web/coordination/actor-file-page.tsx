@@ -3,7 +3,8 @@ import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { type ActorFileFieldsFragment, ActorFilePageDocument } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { actorPath, editPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { NotFoundPage } from '#web/shell/not-found-page.tsx';
@@ -21,7 +22,7 @@ export function ActorFilePage() {
 }
 
 function FileOf({ slug }: { slug: string }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const [changed, setChanged] = useState<ActorFileFieldsFragment | null>(null);
   const [{ data, error }, ask] = useQuery({
     query: ActorFilePageDocument,
@@ -54,7 +55,7 @@ function FileOf({ slug }: { slug: string }) {
 }
 
 function Standing({ file: { actor, confirmedAt, confirmedBy } }: { file: ActorFileFieldsFragment }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const confirmed =
     confirmedAt === null
@@ -83,7 +84,7 @@ function Standing({ file: { actor, confirmedAt, confirmedBy } }: { file: ActorFi
 }
 
 function Keepers({ keepers }: { keepers: ActorFileFieldsFragment['keepers'] }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   return (
     <section className={styles['card']} aria-labelledby="keepers">

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { CallsPageQuery } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import styles from './calls-page.module.css';
 import { RestoreButton } from './restore-button.tsx';
 
@@ -9,7 +10,7 @@ type Archived = NonNullable<CallsPageQuery['archivedActors']>[number];
 
 /** What was archived last, each to be brought back with one press. */
 export function ArchivedList({ entries }: { entries: readonly Archived[] }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   return (
     <section className={styles['archived']} aria-labelledby="archived">
       <h2 id="archived">{messages.archived}</h2>
@@ -24,7 +25,7 @@ export function ArchivedList({ entries }: { entries: readonly Archived[] }) {
 }
 
 function ArchivedItem({ entry }: { entry: Archived }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [isRestored, setIsRestored] = useState(false);
   const { name, archivedAt, archivedBy, reason } = entry;

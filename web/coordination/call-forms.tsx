@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { ArchiveEntryDocument, type CallEntryFragment, RecordCallDocument, type SpokenWay } from '#web/gql/graphql.ts';
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import button from '#web/ui/button.module.css';
 import styles from './calls-page.module.css';
 import { type ChangeOutcome, outcomeOf } from './entry-change.ts';
@@ -17,7 +17,7 @@ const ways: readonly SpokenWay[] = ['PHONE', 'LETTER', 'MEETING'];
 
 /** Who said that all is still right, and how. */
 export function RecordForm({ call: { id, version }, onDone, onCancel, onStale }: FormProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const howId = useId();
   const [saidBy, setSaidBy] = useState('');
   const [via, setVia] = useState<SpokenWay>('PHONE');
@@ -43,7 +43,7 @@ export function RecordForm({ call: { id, version }, onDone, onCancel, onStale }:
 
 /** Why an entry is taken out. */
 export function ArchiveForm({ call: { id, version }, onDone, onCancel, onStale }: FormProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const [reason, setReason] = useState('');
   const [, change] = useMutation(ArchiveEntryDocument);
   const save = async () => {
@@ -63,7 +63,7 @@ interface LineFormProps extends Omit<FormProps, 'call'> {
 
 /** One line, and what is wrong with it; a form that was refused keeps what was typed. Escape closes it. */
 function LineForm({ field, submit, save, onDone, onCancel, onStale, children }: LineFormProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);

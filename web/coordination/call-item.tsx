@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CallEntryFragment } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
-import { useLocale, useMessages, useRenderedAt } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale, useRenderedAt } from '#web/i18n/locale.tsx';
 import { contentLanguage, editPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import { formatPhone, phoneHref } from '#web/ui/phone.ts';
@@ -28,7 +29,7 @@ const dayInMilliseconds = 86_400_000;
 
 /** Whom to call, what to read out, and what came of it. */
 export function CallItem({ call, onDone, onStale }: CallItemProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const [state, setState] = useState<State>({ kind: 'open', form: null });
   const { id, name } = call;
   const done = (next: State) => {
@@ -71,7 +72,7 @@ export function CallItem({ call, onDone, onStale }: CallItemProps) {
 }
 
 function CallFacts({ call }: { call: CallEntryFragment }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const days = Math.floor((useRenderedAt().getTime() - Date.parse(call.since)) / dayInMilliseconds);
   const { name, reason, phones, emails, website, places, confirmedAt, confirmedBy, confirmedVia } = call;
@@ -128,7 +129,7 @@ function CallFacts({ call }: { call: CallEntryFragment }) {
 }
 
 function CallWays({ call, onForm }: { call: CallEntryFragment; onForm: (form: 'record' | 'archive') => void }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const { name, slug } = call;
   return (

@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { CallsPageDocument, type CallsPageQuery } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { NotFoundPage } from '#web/shell/not-found-page.tsx';
@@ -57,7 +58,7 @@ interface CallsProps {
 }
 
 function Calls({ list, archived, onAnew, onNext, onStale }: CallsProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const calls = useRef<HTMLOListElement>(null);
   usePageHead({ title: usePageTitle(messages.calls), description: messages.calls, canonical: null });
@@ -93,7 +94,7 @@ function Calls({ list, archived, onAnew, onNext, onStale }: CallsProps) {
 }
 
 function SignedOut() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   return (
     <PageFrame title={messages.calls}>

@@ -3,17 +3,17 @@ import { Link } from 'react-router';
 import { useMutation } from 'urql';
 import { type ClaimsPageQuery, DecideClaimDocument } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
 import { actorPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import styles from './claims-page.module.css';
-import { useDeskMessages } from './desk-messages.ts';
 
 type Claim = ClaimsPageQuery['claims'][number];
 
 /** One claim, to be decided with a word; what was decided stays in the list until one leaves, so that nothing jumps. */
 export function ClaimItem({ claim }: { claim: Claim }) {
-  const messages = useDeskMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const id = useId();
   const [reason, setReason] = useState('');

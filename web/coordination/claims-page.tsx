@@ -1,18 +1,18 @@
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { ClaimsPageDocument, ClaimsViewerDocument } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import button from '#web/ui/button.module.css';
 import { PageFrame } from '#web/ui/page-frame.tsx';
 import { ClaimItem } from './claim-item.tsx';
 import styles from './claims-page.module.css';
-import { useDeskMessages } from './desk-messages.ts';
 
 /** Who wants to keep an entry and waits for the coordinator's word. */
 export function ClaimsPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [{ data: who, error }, askWho] = useQuery({ query: ClaimsViewerDocument });
   if (error) return <ErrorPage error={error} retry={() => askWho({ requestPolicy: 'network-only' })} />;
@@ -33,7 +33,7 @@ export function ClaimsPage() {
 }
 
 function ClaimsList() {
-  const messages = useDeskMessages();
+  const messages = useLateMessages();
   const [{ data, error }, ask] = useQuery({ query: ClaimsPageDocument, requestPolicy: 'cache-and-network' });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
   if (!data) return null;

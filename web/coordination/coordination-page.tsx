@@ -2,7 +2,8 @@ import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { CoordinationPageDocument, type CoordinationPageQuery } from '#web/gql/graphql.ts';
 import { formatNumber } from '#web/i18n/format.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import {
   callsPath,
   claimsPath,
@@ -22,7 +23,7 @@ type Task = Desk['tasks'][number];
 
 /** What waits today, what residents looked for in vain, and the year in figures. */
 export function CoordinationPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [{ data, error }, ask] = useQuery({ query: CoordinationPageDocument, requestPolicy: 'cache-and-network' });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
@@ -48,7 +49,7 @@ export function CoordinationPage() {
 }
 
 function Today({ tasks }: { tasks: readonly Task[] }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   return (
     <section className={styles['card']} aria-labelledby="today">
@@ -82,7 +83,7 @@ function Today({ tasks }: { tasks: readonly Task[] }) {
 }
 
 function SearchMisses({ words }: { words: Desk['searchMisses'] }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   return (
     <section className={styles['card']} aria-labelledby="misses">
@@ -106,7 +107,7 @@ function SearchMisses({ words }: { words: Desk['searchMisses'] }) {
 }
 
 function Year({ year: { entries, confirmed, keptByMembers, withoutPartner } }: { year: Desk['year'] }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const figures: [number, string][] = [
     [entries, messages.deskEntries(entries)],

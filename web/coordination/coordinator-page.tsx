@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Role } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { coordinationPath, signInPath } from '#web/paths.ts';
 import { NotFoundPage } from '#web/shell/not-found-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
@@ -30,7 +31,7 @@ export function CoordinatorPage({ title, viewer, isBelowDesk = false, children }
 }
 
 function Frame({ title, isBelowDesk, children }: Required<Omit<CoordinatorPageProps, 'viewer'>>) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   usePageHead({ title: usePageTitle(title), description: messages.desk, canonical: null });
   return (
@@ -47,7 +48,7 @@ function Frame({ title, isBelowDesk, children }: Required<Omit<CoordinatorPagePr
 }
 
 function SignInFirst({ title }: { title: string }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   usePageHead({ title: usePageTitle(title), description: messages.desk, canonical: null });
   return (

@@ -1,12 +1,12 @@
 import type { DuplicatesPageQuery } from '#web/gql/graphql.ts';
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import worklist from './worklist-page.module.css';
 
 type Reasons = NonNullable<DuplicatesPageQuery['duplicates']>['nodes'][number]['reasons'];
 
 /** How likely it is that two entries are one, in words, and why. */
 export function DuplicateReasons({ score, reasons }: { score: number; reasons: Reasons }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const why = reasons.map(({ code, value }) => messages.duplicateReason[code](value ?? 0)).join(', ');
   return (
     <p>

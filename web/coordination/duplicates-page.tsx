@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 import { DuplicatesPageDocument, type DuplicatesPageQuery, FindDuplicatesDocument } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { mergePath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import button from '#web/ui/button.module.css';
@@ -18,7 +19,7 @@ type Pair = NonNullable<DuplicatesPageQuery['duplicates']>['nodes'][number];
 
 /** Pairs that are probably the same, the likeliest first; arrow keys go from one to the next. */
 export function DuplicatesPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const pages = usePages();
   const location = useLocation();
   const [isLooked, setIsLooked] = useState(false);
@@ -70,7 +71,7 @@ export function DuplicatesPage() {
 }
 
 function PairItem({ pair: { score, reasons, entries } }: { pair: Pair }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [one, other] = entries;
   if (one === undefined || other === undefined) return null;

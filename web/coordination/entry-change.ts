@@ -1,6 +1,6 @@
 import type { CombinedError } from '@urql/core';
 import type { CallOutcomeFragment } from '#web/gql/graphql.ts';
-import type { Messages } from '#web/i18n/de.ts';
+import type { AllMessages as Messages } from '#web/i18n/late-messages.ts';
 
 /** What came of a change of an entry: its next version, or why not, in words beside what was typed. */
 export type ChangeOutcome = { version: number } | { isStale: boolean; problem: string };

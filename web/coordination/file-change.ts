@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type TypedDocumentNode, useClient } from 'urql';
 import type { ActorFileFieldsFragment, FileOutcomeFragment } from '#web/gql/graphql.ts';
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 
 type FileStanding = 'idle' | 'saving' | 'saved' | 'changedMeanwhile' | 'signedOut' | 'failed';
 
@@ -10,7 +10,7 @@ export type OnFile = (file: ActorFileFieldsFragment) => void;
 
 /** Changes the file of an actor; what was typed stays until it is taken. */
 export function useFileChange(onFile: OnFile) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const client = useClient();
   const [standing, setStanding] = useState<FileStanding>('idle');
   const [problems, setProblems] = useState<FileOutcomeFragment['problems']>([]);

@@ -5,7 +5,7 @@ import {
   RemoveInternalContactDocument,
   SaveInternalContactDocument,
 } from '#web/gql/graphql.ts';
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import button from '#web/ui/button.module.css';
 import { formatPhone, phoneHref } from '#web/ui/phone.ts';
 import styles from './actor-file-page.module.css';
@@ -26,7 +26,7 @@ export function FileContacts({
   contacts: readonly Contact[];
   onFile: OnFile;
 }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const [edited, setEdited] = useState<Contact | 'new' | null>(null);
   return (
     <section className={styles['card']} aria-labelledby="contacts">
@@ -57,7 +57,7 @@ export function FileContacts({
 }
 
 function ContactItem({ contact, onEdit, onFile }: { contact: Contact; onEdit: () => void; onFile: OnFile }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const [isAsked, setAsked] = useState(false);
   const { change, words } = useFileChange(onFile);
   const { id, version, name, task, phone, email, remark } = contact;
@@ -111,7 +111,7 @@ function ContactForm({
   onDone: () => void;
   onFile: OnFile;
 }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const { change, problemOf, isSaving, words } = useFileChange(onFile);
   const [fields, setFields] = useState({
     name: present?.name ?? '',

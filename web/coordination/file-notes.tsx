@@ -8,7 +8,8 @@ import {
   RemoveActorNoteDocument,
 } from '#web/gql/graphql.ts';
 import { formatDate, formatDay } from '#web/i18n/format.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import button from '#web/ui/button.module.css';
 import styles from './actor-file-page.module.css';
 import { type OnFile, useFileChange } from './file-change.ts';
@@ -19,7 +20,7 @@ const longest = 4000;
 
 /** What was said and what is to be done, and the form for the next note. */
 export function FileNotes({ actorId, notes, onFile }: { actorId: string; notes: readonly Note[]; onFile: OnFile }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const [kind, setKind] = useState<ActorNoteKind>('NOTE');
   const [text, setText] = useState('');
   const [dueOn, setDueOn] = useState('');
@@ -79,7 +80,7 @@ export function FileNotes({ actorId, notes, onFile }: { actorId: string; notes: 
 
 function NoteItem({ note, onFile }: { note: Note; onFile: OnFile }) {
   const { id, version, kind, text, dueOn, doneAt, writtenBy, createdAt } = note;
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [isAsked, setAsked] = useState(false);
   const { change, words } = useFileChange(onFile);

@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { useClient } from 'urql';
 import { FindActorDocument, type FindActorQuery } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { actorFilePath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import styles from './find-actor.module.css';
@@ -11,7 +12,7 @@ type Found = FindActorQuery['actors']['nodes'] | 'failed' | null;
 
 /** Finds an entry by its words and leads to what is known of it. */
 export function FindActor() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const client = useClient();
   const [search, setSearch] = useState('');

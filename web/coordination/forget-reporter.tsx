@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { ForgetReporterDocument, type WorklistReportFragment } from '#web/gql/graphql.ts';
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import button from '#web/ui/button.module.css';
 import { reportContext } from './report-context.ts';
 import styles from './report-item.module.css';
@@ -13,7 +13,7 @@ interface ForgetReporterProps {
 
 /** Forgets whom a report is from, asked for twice: it cannot be undone. */
 export function ForgetReporter({ report: { id, version }, onDone }: ForgetReporterProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const [isAsking, setAsking] = useState(false);
   const [{ error }, send] = useMutation(ForgetReporterDocument);
   if (!isAsking) {

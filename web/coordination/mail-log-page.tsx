@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { MailLogPageDocument, type MailLogPageQuery, type MailState } from '#web/gql/graphql.ts';
 import { formatDate, formatTime } from '#web/i18n/format.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { CoordinatorPage } from './coordinator-page.tsx';
 import styles from './mail-log-page.module.css';
@@ -14,7 +15,7 @@ const states = ['PARKED', 'QUEUED', 'SENT'] as const;
 
 /** What has become of the mails, without what stands in them. */
 export function MailLogPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const pages = usePages();
   const [state, setState] = useState<MailState | null>(null);
   const [{ data, error }, ask] = useQuery({
@@ -63,7 +64,7 @@ function MailItem({
 }: {
   mail: NonNullable<MailLogPageQuery['mailLog']>['nodes'][number];
 }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const moment = sentAt ?? createdAt;
   return (

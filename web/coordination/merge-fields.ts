@@ -1,5 +1,5 @@
 import type { MergeableFieldsFragment, MergeField } from '#web/gql/graphql.ts';
-import type { Messages } from '#web/i18n/de.ts';
+import type { AllMessages as Messages } from '#web/i18n/late-messages.ts';
 import { formatPhone } from '#web/ui/phone.ts';
 
 export type Side = 0 | 1;

@@ -3,7 +3,8 @@ import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import form from '#web/editing/edit-form.module.css';
 import { MergeActorsDocument, type MergeableFieldsFragment, type MergeField } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { duplicatesPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import {
@@ -23,7 +24,7 @@ type Entries = readonly [MergeableFieldsFragment, MergeableFieldsFragment];
 
 /** What stays of each field and which places, and the question before two become one. */
 export function MergeForm({ entries, ending }: { entries: Entries; ending: readonly string[] }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const navigate = useNavigate();
   const [{ fetching, error }, merge] = useMutation(MergeActorsDocument);
@@ -114,7 +115,7 @@ function FieldChoice({
   side: Side;
   onChoose: (side: Side) => void;
 }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   return (
     <fieldset className={form['versions']}>
       <legend>{messages.mergeField[field]}</legend>
@@ -140,7 +141,7 @@ function PlaceChoices({
   kept: readonly string[];
   onKept: (ids: string[]) => void;
 }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   return (
     <fieldset className={form['versions']}>
       <legend>{messages.mergePlaces}</legend>

@@ -7,7 +7,8 @@ import {
   MergePageDocument,
   type MergePageQuery,
 } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { duplicatesPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { NotFoundPage } from '#web/shell/not-found-page.tsx';
@@ -27,7 +28,7 @@ export function MergePage() {
 }
 
 function PairOf({ slug, otherSlug }: { slug: string; otherSlug: string }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const [{ data, error }, ask] = useQuery({
     query: MergePageDocument,
     variables: { slug, otherSlug },
@@ -57,7 +58,7 @@ function Likeness({
   pair: Pair;
   entries: readonly [MergeableFieldsFragment, MergeableFieldsFragment];
 }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const navigate = useNavigate();
   const [{ fetching, error }, dismiss] = useMutation(DismissDuplicateDocument);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import button from '#web/ui/button.module.css';
 import styles from './worklist-page.module.css';
 
@@ -21,7 +21,7 @@ type PagerProps = {
 };
 
 export function Pager({ pages, pageInfo: { hasNextPage, endCursor } }: PagerProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   if (pages.isFirst && !hasNextPage) return null;
   return (
     <div className={styles['ways']}>

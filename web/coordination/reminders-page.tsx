@@ -2,7 +2,8 @@ import { Link } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 import { FinishReminderDocument, RemindersPageDocument, type RemindersPageQuery } from '#web/gql/graphql.ts';
 import { formatDay } from '#web/i18n/format.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { actorFilePath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import button from '#web/ui/button.module.css';
@@ -14,7 +15,7 @@ type Reminder = NonNullable<RemindersPageQuery['reminders']>[number];
 
 /** What was to be thought of, by its day. */
 export function RemindersPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const [{ data, error }, ask] = useQuery({ query: RemindersPageDocument, requestPolicy: 'cache-and-network' });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
   if (!data) return null;
@@ -40,7 +41,7 @@ export function RemindersPage() {
 }
 
 function ReminderItem({ reminder: { note, slug, name }, onDone }: { reminder: Reminder; onDone: () => void }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [{ fetching, error }, finish] = useMutation(FinishReminderDocument);
   return (

@@ -2,8 +2,8 @@ import type { CombinedError } from '@urql/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useMutation } from 'urql';
 import { AnswerReportDocument, type WorklistReportFragment } from '#web/gql/graphql.ts';
-import type { Messages } from '#web/i18n/de.ts';
-import { useMessages } from '#web/i18n/locale.tsx';
+import type { AllMessages as Messages } from '#web/i18n/late-messages.ts';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import button from '#web/ui/button.module.css';
 import { reportContext } from './report-context.ts';
 import styles from './report-item.module.css';
@@ -13,7 +13,7 @@ type Outcome = (typeof outcomes)[number];
 
 /** Answers a report, or puts it aside: a text, and two buttons. What was typed stays until it is taken. */
 export function ReportAnswer({ report, onDone }: { report: WorklistReportFragment; onDone: () => void }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const id = useId();
   const [answer, setAnswer] = useState('');
   const [problem, setProblem] = useState<string | null>(null);

@@ -3,7 +3,8 @@ import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { WorklistReportFragment } from '#web/gql/graphql.ts';
 import { formatAge, formatDate } from '#web/i18n/format.ts';
-import { useLocale, useMessages, useRenderedAt } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale, useRenderedAt } from '#web/i18n/locale.tsx';
 import { actorPath, editPath } from '#web/paths.ts';
 import { reportFieldTitle } from '#web/reports/report-field.ts';
 import { ForgetReporter } from './forget-reporter.tsx';
@@ -18,7 +19,7 @@ interface ReportItemProps {
 
 /** One line that opens to the whole report, and to what is answered. */
 export function ReportItem({ report, onDone }: ReportItemProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const renderedAt = useRenderedAt();
   const item = useRef<HTMLLIElement>(null);

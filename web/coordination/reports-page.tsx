@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { type ReportState, ReportsPageDocument } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { reportsPath, signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
@@ -17,7 +18,7 @@ const states: readonly ReportState[] = ['OPEN', 'ANSWERED', 'DISMISSED'];
 
 /** What residents said, to be worked through one after the other: of all entries, or of those one keeps. */
 export function ReportsPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [query] = useSearchParams();
   const state = states.find((known) => known.toLowerCase() === query.get('stand')) ?? 'OPEN';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { RestoreEntryDocument } from '#web/gql/graphql.ts';
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import button from '#web/ui/button.module.css';
 import styles from './calls-page.module.css';
 import { outcomeOf } from './entry-change.ts';
@@ -13,7 +13,7 @@ interface RestoreButtonProps {
 
 /** Brings an archived entry back with one press. */
 export function RestoreButton({ entry: { id, name, version }, onRestored }: RestoreButtonProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const [{ fetching }, change] = useMutation(RestoreEntryDocument);
   const [problem, setProblem] = useState<string | null>(null);
   return (

@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { describeConfirmation } from '#web/directory/card-facts.ts';
 import { WorklistPageDocument, type WorklistPageQuery } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { actorFilePath, editPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import button from '#web/ui/button.module.css';
@@ -18,7 +19,7 @@ type Entry = NonNullable<WorklistPageQuery['worklist']>['nodes'][number];
 
 /** Entries to be looked through, those first that have waited longest; arrow keys go from one to the next. */
 export function WorklistPage({ name }: { name: 'UNCONFIRMED' | 'INCOMPLETE' }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const pages = usePages();
   const [{ data, error }, ask] = useQuery({
     query: WorklistPageDocument,
@@ -47,7 +48,7 @@ export function WorklistPage({ name }: { name: 'UNCONFIRMED' | 'INCOMPLETE' }) {
 }
 
 function WorklistItem({ entry }: { entry: Entry }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const { slug, name, kind, lacks, phone } = entry;
   return (

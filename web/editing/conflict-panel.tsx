@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import button from '#web/ui/button.module.css';
 import type { Draft, DraftPart } from './draft.ts';
 import styles from './edit-form.module.css';
@@ -16,7 +16,7 @@ interface ConflictPanelProps {
 
 /** Two people changed the same: both versions side by side, one of each to be chosen. */
 export function ConflictPanel({ parts, mine, theirs, labelOf, wordOf, onChosen }: ConflictPanelProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const heading = useRef<HTMLHeadingElement>(null);
   const [taken, setTaken] = useState<readonly DraftPart[]>([]);
   useEffect(function readHeading() {

@@ -1,6 +1,6 @@
 import type { EditableEntryFragment } from '#web/gql/graphql.ts';
-import type { Messages } from '#web/i18n/de.ts';
 import { formatDate } from '#web/i18n/format.ts';
+import type { AllMessages as Messages } from '#web/i18n/late-messages.ts';
 import type { Locale } from '#web/paths.ts';
 import {
   type ContactDraft,

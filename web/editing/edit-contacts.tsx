@@ -1,11 +1,11 @@
 import type { EditableEntryFragment } from '#web/gql/graphql.ts';
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { CheckBox, TextField } from './edit-fields.tsx';
 import { type DraftProps, EditSection } from './edit-section.tsx';
 
 /** How to reach somebody; of an initiative, which has no office, it is asked whether a private number may be shown. */
 export function EditContacts({ entry, draft, problem, onChange }: DraftProps & { entry: EditableEntryFragment }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   return (
     <EditSection id="reach" title={messages.editReach}>
       {contact('phone', 'tel', messages.editConsentPhone)}

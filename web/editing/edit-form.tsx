@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { EditableEntryFragment } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { actorPath, historyPath, signInPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import { ConflictPanel } from './conflict-panel.tsx';
@@ -22,7 +23,7 @@ interface EditFormProps {
 
 /** Everything of an entry in one form, of which any part can be changed alone; nothing typed is lost. */
 export function EditForm({ loaded, accountId, terms }: EditFormProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const form = useEntryDraft(loaded, accountId);
   const { entry, draft, state, problems, open, lost, isChanged } = form;

@@ -1,7 +1,8 @@
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { EditPageDocument } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { accountPath, signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import button from '#web/ui/button.module.css';
@@ -10,7 +11,7 @@ import { EditForm } from './edit-form.tsx';
 
 /** The entry that a member keeps, in one form. */
 export function EditPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const { slug = '' } = useParams();
   const [{ data, error }, ask] = useQuery({

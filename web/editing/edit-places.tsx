@@ -1,5 +1,5 @@
 import type { EditableEntryFragment } from '#web/gql/graphql.ts';
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import type { NoticeDraft, PlaceDraft } from './draft.ts';
 import { TextField } from './edit-fields.tsx';
 import styles from './edit-form.module.css';
@@ -7,7 +7,7 @@ import { type DraftProps, EditSection } from './edit-section.tsx';
 
 /** What changes at the places of an entry: when they are open, and what holds for a while. */
 export function EditPlaces({ entry, draft, problem, onChange }: DraftProps & { entry: EditableEntryFragment }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const { places } = draft;
   return (
     <EditSection id="places" title={messages.editPlacesTitle}>

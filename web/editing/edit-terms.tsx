@@ -1,4 +1,5 @@
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { Choices } from './edit-fields.tsx';
 import { type DraftProps, EditSection } from './edit-section.tsx';
 import { languageChoices } from './language-choices.ts';
@@ -17,7 +18,7 @@ export interface Terms {
 
 /** What it is about, for whom, and in which languages. */
 export function EditTerms({ draft, problem, onChange, terms }: DraftProps & { terms: Terms }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const choices = (field: 'topics' | 'targetGroups' | 'languages') => ({
     id: field,

@@ -1,4 +1,4 @@
-import { useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { Choice, TextArea, TextField } from './edit-fields.tsx';
 import { type DraftProps, EditSection } from './edit-section.tsx';
 
@@ -8,7 +8,7 @@ const most = { summary: 500, description: 15_000, plainLanguage: 10_000 };
 
 /** Who somebody is, and what they say of themselves. */
 export function EditTexts({ draft, problem, onChange }: DraftProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const text = (field: keyof typeof most) => ({
     id: field,
     most: most[field],

@@ -1,7 +1,8 @@
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { HistoryDifferenceDocument } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { historyPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import { HistoryChanges, type HistoryRevision, revisionWords } from './history-item.tsx';
@@ -18,7 +19,7 @@ interface HistoryComparisonProps {
 
 /** Any two versions of this page beside each other; a plain form, whose address can be kept. */
 export function HistoryComparison({ slug, nodes, hasBeginning }: HistoryComparisonProps) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const [query] = useSearchParams();
   const [newest] = nodes;
@@ -59,7 +60,7 @@ export function HistoryComparison({ slug, nodes, hasBeginning }: HistoryComparis
 }
 
 function Difference({ slug, one, other }: { slug: string; one: string; other: string }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const isSame = one === other;
   // the beginning is named first, whichever was chosen for it
   const [first, second] = other === beginning ? [other, one] : [one, other];

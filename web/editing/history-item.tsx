@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { HistoryChangeFragment, HistoryPageQuery } from '#web/gql/graphql.ts';
-import type { Messages } from '#web/i18n/de.ts';
 import { formatMoment } from '#web/i18n/format.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import type { AllMessages as Messages } from '#web/i18n/late-messages.ts';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { contentLanguage, type Locale } from '#web/paths.ts';
 import styles from './history-page.module.css';
 
@@ -28,7 +29,7 @@ export function versionWords(
 
 /** One change of an entry, with all that it changed. */
 export function HistoryItem({ revision, children }: { revision: HistoryRevision; children: ReactNode }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   return (
     <li>
@@ -45,7 +46,7 @@ export const fieldName = (field: string, messages: Messages): string =>
 
 /** What stood there and what stands there since, side by side, below each other on a phone. */
 export function HistoryChanges({ changes }: { changes: readonly HistoryChangeFragment[] }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   return (
     <dl className={styles['changes']}>
       {changes.map(({ field, subject, from, to }) => (

@@ -1,7 +1,8 @@
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { HistoryPageDocument } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { accountPath, editPath, historyPath, signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
@@ -21,7 +22,7 @@ const loadRestoring = () => import('./restore-version.tsx');
 
 /** What was changed of an entry; read and compared also without JavaScript. */
 export function HistoryPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const { slug = '' } = useParams();
   const [query] = useSearchParams();

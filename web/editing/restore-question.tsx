@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { RecalledEntryQuery } from '#web/gql/graphql.ts';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import button from '#web/ui/button.module.css';
 import { changedParts, draftOf } from './draft.ts';
 import { type DraftOwner, readDraft } from './draft-store.ts';
 import { fieldName } from './history-item.tsx';
 import styles from './history-page.module.css';
-import { useRestoreMessages } from './restore-messages.ts';
 
 export type Recalled = NonNullable<RecalledEntryQuery['recalledEntry']>;
 
@@ -18,7 +18,7 @@ interface RestoreQuestionProps {
 
 /** What would come of it, before an old version is brought into the form. */
 export function RestoreQuestion({ owner, recalled, onYes, onNo }: RestoreQuestionProps) {
-  const messages = useRestoreMessages();
+  const messages = useLateMessages();
   const question = useRef<HTMLParagraphElement>(null);
   useEffect(function readQuestion() {
     question.current?.focus();

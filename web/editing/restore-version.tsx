@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useClient } from 'urql';
 import { RecalledEntryDocument } from '#web/gql/graphql.ts';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
 import { editPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
@@ -9,7 +10,6 @@ import { draftOf } from './draft.ts';
 import { type DraftOwner, keepDraft } from './draft-store.ts';
 import { type HistoryRevision, versionWords } from './history-item.tsx';
 import styles from './history-page.module.css';
-import { useRestoreMessages } from './restore-messages.ts';
 import { type Recalled, RestoreQuestion } from './restore-question.tsx';
 
 export interface RestoreVersionProps {
@@ -26,7 +26,7 @@ type Standing = { kind: 'idle' | 'asking' | 'failed' | 'unkept' } | { kind: 'ask
  * the same way as every change.
  */
 export function RestoreVersion({ owner, slug, revision }: RestoreVersionProps) {
-  const messages = useRestoreMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const client = useClient();
   const navigate = useNavigate();

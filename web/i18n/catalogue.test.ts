@@ -2,15 +2,13 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { messages as deMessages } from './de.ts';
-import { deskMessages as deDesk } from './de-desk.ts';
-import { restoreMessages as deRestore } from './de-restore.ts';
+import { lateMessages as deLate } from './de-late.ts';
 import { messages as enMessages } from './en.ts';
-import { deskMessages as enDesk } from './en-desk.ts';
-import { restoreMessages as enRestore } from './en-restore.ts';
+import { lateMessages as enLate } from './en-late.ts';
 
 /** What every page has, and what comes with some. */
-const de = { ...deMessages, ...deDesk, ...deRestore };
-const en = { ...enMessages, ...enDesk, ...enRestore };
+const de = { ...deMessages, ...deLate };
+const en = { ...enMessages, ...enLate };
 
 const web = path.join(import.meta.dirname, '..');
 const sources = globSync('**/*.{ts,tsx}', {

@@ -34,4 +34,10 @@ export const accountMessages = {
   accountThisBrowser: 'dieser Browser',
   accountLastSeen: (day: string) => `zuletzt am ${day}`,
   accountEndSession: 'Dort abmelden',
+  claimLead: 'Sie gehören dazu?',
+  claim: 'Das sind wir',
+  desk: 'Koordination',
+  deskNeedsScript: 'Der Schreibtisch der Koordination braucht JavaScript.',
+  edit: 'Eintrag bearbeiten',
+  editNeedsScript: 'Zum Bearbeiten braucht diese Seite JavaScript. Rufen Sie uns gern an: Wir ändern es mit Ihnen.',
 };

@@ -4,8 +4,6 @@ const count = (n: number): string => new Intl.NumberFormat('de').format(n);
 
 /** What the coordinator sees. */
 export const coordinationMessages = {
-  desk: 'Koordination',
-  deskNeedsScript: 'Der Schreibtisch der Koordination braucht JavaScript.',
   deskBack: 'Zum Schreibtisch',
   deskToday: 'Heute',
   deskNothing: 'Gerade wartet nichts. Schön.',

@@ -1,8 +1,6 @@
 /** Keeping an entry. */
 export const editingMessages = {
-  edit: 'Eintrag bearbeiten',
   editOf: (name: string) => `${name} bearbeiten`,
-  editNeedsScript: 'Zum Bearbeiten braucht diese Seite JavaScript. Rufen Sie uns gern an: Wir ändern es mit Ihnen.',
   editNotYours: 'Diesen Eintrag können Sie nicht bearbeiten. Vielleicht gehört er zu einem anderen Konto.',
   editSee: 'So sehen ihn alle',
   editUnpublished: 'Dieser Eintrag ist noch nicht veröffentlicht.',

@@ -61,8 +61,6 @@ export const teamMessages = {
   invitationAccepted: (actor: string) =>
     `Diese Einladung zu „${actor}“ ist schon angenommen. Melden Sie sich einfach mit Ihrer Mailadresse an.`,
 
-  claimLead: 'Sie gehören dazu?',
-  claim: 'Das sind wir',
   claimTitle: (actor: string) => `Das sind wir: ${actor}`,
   claimDescription: 'Pflegen Sie den Eintrag Ihres Vereins, Ihrer Initiative oder Einrichtung selbst.',
   claimIntroduction: 'Pflegen Sie Ihren Eintrag selbst. Wir müssen nur wissen, dass Sie dazugehören.',

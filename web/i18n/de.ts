@@ -1,13 +1,6 @@
 import { accountMessages } from './de-account.ts';
 import { actorMessages } from './de-actor.ts';
-import { confirmationMessages } from './de-confirmation.ts';
-import { coordinationMessages } from './de-coordination.ts';
 import { directoryMessages } from './de-directory.ts';
-import { duplicateMessages } from './de-duplicates.ts';
-import { editingMessages } from './de-editing.ts';
-import { historyMessages } from './de-history.ts';
-import { reportMessages } from './de-report.ts';
-import { teamMessages } from './de-team.ts';
 import { plural } from './plural.ts';
 
 const count = (n: number): string => new Intl.NumberFormat('de').format(n);
@@ -102,13 +95,6 @@ export const messages = {
   ...directoryMessages,
   ...actorMessages,
   ...accountMessages,
-  ...editingMessages,
-  ...coordinationMessages,
-  ...reportMessages,
-  ...confirmationMessages,
-  ...teamMessages,
-  ...historyMessages,
-  ...duplicateMessages,
 };
 
 export type GeneralMessages = typeof generalMessages;

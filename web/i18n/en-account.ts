@@ -35,4 +35,10 @@ export const accountMessages: typeof source = {
   accountThisBrowser: 'this browser',
   accountLastSeen: (day: string) => `last on ${day}`,
   accountEndSession: 'Sign out there',
+  claimLead: 'You belong to it?',
+  claim: 'That is us',
+  desk: 'Coordination',
+  deskNeedsScript: 'The coordination desk needs JavaScript.',
+  edit: 'Edit entry',
+  editNeedsScript: 'To edit, this page needs JavaScript. You are welcome to call us: we change it with you.',
 };

@@ -4,8 +4,6 @@ import { plural } from './plural.ts';
 const count = (n: number): string => new Intl.NumberFormat('en-GB').format(n);
 
 export const coordinationMessages: CoordinationMessages = {
-  desk: 'Coordination',
-  deskNeedsScript: 'The coordination desk needs JavaScript.',
   deskBack: 'To the desk',
   deskToday: 'Today',
   deskNothing: 'Nothing is waiting right now. Lovely.',

@@ -1,9 +1,7 @@
 import type { editingMessages as german } from './de-editing.ts';
 
 export const editingMessages: typeof german = {
-  edit: 'Edit entry',
   editOf: (name: string) => `Edit ${name}`,
-  editNeedsScript: 'To edit, this page needs JavaScript. You are welcome to call us: we change it with you.',
   editNotYours: 'You cannot edit this entry. It may belong to another account.',
   editSee: 'As everybody sees it',
   editUnpublished: 'This entry is not published yet.',

@@ -61,8 +61,6 @@ export const teamMessages: typeof source = {
   invitationAccepted: (actor: string) =>
     `This invitation to “${actor}” is accepted already. Just sign in with your mail address.`,
 
-  claimLead: 'You belong to it?',
-  claim: 'That is us',
   claimTitle: (actor: string) => `That is us: ${actor}`,
   claimDescription: 'Keep the entry of your association, initiative or institution yourself.',
   claimIntroduction: 'Keep your entry yourself. We only have to know that you belong to it.',

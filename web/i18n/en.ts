@@ -1,14 +1,7 @@
 import type { GeneralMessages, Messages } from './de.ts';
 import { accountMessages } from './en-account.ts';
 import { actorMessages } from './en-actor.ts';
-import { confirmationMessages } from './en-confirmation.ts';
-import { coordinationMessages } from './en-coordination.ts';
 import { directoryMessages } from './en-directory.ts';
-import { duplicateMessages } from './en-duplicates.ts';
-import { editingMessages } from './en-editing.ts';
-import { historyMessages } from './en-history.ts';
-import { reportMessages } from './en-report.ts';
-import { teamMessages } from './en-team.ts';
 import { plural } from './plural.ts';
 
 const count = (n: number): string => new Intl.NumberFormat('en-GB').format(n);
@@ -104,11 +97,4 @@ export const messages: Messages = {
   ...directoryMessages,
   ...actorMessages,
   ...accountMessages,
-  ...editingMessages,
-  ...coordinationMessages,
-  ...reportMessages,
-  ...confirmationMessages,
-  ...teamMessages,
-  ...historyMessages,
-  ...duplicateMessages,
 };

@@ -1,5 +1,5 @@
 import type { ReportField } from '#web/gql/graphql.ts';
-import type { Messages } from '#web/i18n/de.ts';
+import type { AllMessages as Messages } from '#web/i18n/late-messages.ts';
 
 /** The part of the entry that an address names by `feld`; null: the whole entry. */
 export function readReportField(word: string | null, messages: Messages): ReportField | null {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReportKind } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { textPath } from '#web/paths.ts';
 import type { FormState } from '#web/shell/form-state.tsx';
 import button from '#web/ui/button.module.css';
@@ -12,7 +13,7 @@ const mostSigns = 10_000;
 
 /** Sent as browsers send forms: with JavaScript and without, the answer is a page. */
 export function ReportForm({ action, form, isMailed }: { action: string; form: FormState; isMailed: boolean }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const { token, typed } = form;
   const chosen = kinds.find((kind) => kind === typed['kind']) ?? 'WRONG';
   const problemOf = (name: string) => form.problems.find(({ path }) => path[0] === name)?.message;
@@ -51,7 +52,7 @@ export function ReportForm({ action, form, isMailed }: { action: string; form: F
 }
 
 function Address({ typed, problemOf }: { typed: FormState['typed']; problemOf: (name: string) => string | undefined }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   return (
     <fieldset className={styles['address']}>

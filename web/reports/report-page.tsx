@@ -2,7 +2,8 @@ import { ArrowLeft } from 'lucide-react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { ReportPageDocument } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { actorPath, reportPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { useFormState } from '#web/shell/form-state.tsx';
@@ -21,7 +22,7 @@ import { ReportedPart } from './reported-part.tsx';
 
 /** Says what is wrong with an entry, or with a part of it; without an account. */
 export function ReportPage() {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const { slug = '' } = useParams();
   const [query] = useSearchParams();
@@ -40,7 +41,7 @@ export function ReportPage() {
 type Shown = { actor: ReportedActor; isMailed: boolean };
 
 function Form({ actor, isMailed, field }: Shown & { field: ReturnType<typeof readReportField> }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const form = useFormState();
   const title = messages.reportTitle(actor.name);
@@ -70,7 +71,7 @@ function Form({ actor, isMailed, field }: Shown & { field: ReturnType<typeof rea
 }
 
 function Thanks({ actor, isMailed, number }: Shown & { number: string }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   usePageHead({
     title: usePageTitle(messages.reportThanks),
@@ -94,7 +95,7 @@ function Thanks({ actor, isMailed, number }: Shown & { number: string }) {
 }
 
 function BackLink({ slug }: { slug: string }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   return (
     <p>
@@ -108,7 +109,7 @@ function BackLink({ slug }: { slug: string }) {
 
 /** What has to be mended, before everything else; each leads to its field, if it has one. */
 function Problems({ problems }: { problems: ReturnType<typeof useFormState>['problems'] }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   if (problems.length === 0) return null;
   return (
     <section className={styles['problems']} role="alert" aria-labelledby="problems">

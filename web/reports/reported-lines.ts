@@ -1,7 +1,7 @@
 import { formatAddress } from '#web/actor/actor-facts.ts';
 import type { ReportField, ReportPageQuery } from '#web/gql/graphql.ts';
-import type { Messages } from '#web/i18n/de.ts';
 import { formatLanguage } from '#web/i18n/format.ts';
+import type { AllMessages as Messages } from '#web/i18n/late-messages.ts';
 import type { Locale } from '#web/paths.ts';
 import { formatPhone } from '#web/ui/phone.ts';
 

@@ -1,5 +1,6 @@
 import type { ReportField } from '#web/gql/graphql.ts';
-import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { useLocale } from '#web/i18n/locale.tsx';
 import { contentLanguage } from '#web/paths.ts';
 import { SanitisedHtml } from '#web/ui/sanitised-html.tsx';
 import { reportFieldTitle } from './report-field.ts';
@@ -8,7 +9,7 @@ import styles from './reported-part.module.css';
 
 /** What the entry says now, so that nobody has to remember it. */
 export function ReportedPart({ actor, field }: { actor: ReportedActor; field: ReportField | null }) {
-  const messages = useMessages();
+  const messages = useLateMessages();
   const locale = useLocale();
   const lines = reportedLines(actor, field, { messages, locale });
   const isHtml = field === 'ABOUT' && Boolean(actor.description);
