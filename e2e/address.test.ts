@@ -97,13 +97,11 @@ describe('the address bar', () => {
   });
 });
 
-test('every view says that its data are examples, on paper too', async () => {
-  for (const path of everyPage) {
-    const { page, leave } = await house.visit(path, { javaScriptEnabled: false });
-    for (const media of ['screen', 'print'] as const) {
-      await page.emulateMedia({ media });
-      expect(await seenText(page.locator('body')), `${path} on ${media}`).toContain('Alle Einträge sind erfunden.');
-    }
-    await leave();
+test.each(everyPage)('%s says that its data are examples, on paper too', async (path) => {
+  const { page, leave } = await house.visit(path, { javaScriptEnabled: false });
+  for (const media of ['screen', 'print'] as const) {
+    await page.emulateMedia({ media });
+    expect(await seenText(page.locator('body')), media).toContain('Alle Einträge sind erfunden.');
   }
+  await leave();
 });

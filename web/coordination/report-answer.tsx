@@ -5,7 +5,6 @@ import { AnswerReportDocument, type WorklistReportFragment } from '#web/gql/grap
 import type { AllMessages as Messages } from '#web/i18n/late-messages.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import button from '#web/ui/button.module.css';
-import { reportContext } from './report-context.ts';
 import styles from './report-item.module.css';
 
 const outcomes = ['ANSWERED', 'DISMISSED'] as const;
@@ -60,7 +59,7 @@ export function ReportAnswer({ report, onDone }: { report: WorklistReportFragmen
     if (fetching) return;
     const state = outcomeOf(event.nativeEvent);
     const { id: report_, version } = report;
-    const { data, error } = await send({ input: { id: report_, version, state, answer } }, reportContext);
+    const { data, error } = await send({ input: { id: report_, version, state, answer } });
     if (data?.answerReport.report) return onDone();
     const [told] = data?.answerReport.problems ?? [];
     setProblem(told?.message ?? reasonOf(error, messages));

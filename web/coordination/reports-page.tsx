@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { useQuery } from 'urql';
-import { type ReportState, ReportsPageDocument } from '#web/gql/graphql.ts';
+import { useClient, useQuery } from 'urql';
+import { AccountPageDocument, type ReportState, ReportsPageDocument } from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
 import { reportsPath, signInPath } from '#web/paths.ts';
@@ -23,6 +23,7 @@ export function ReportsPage() {
   const [query] = useSearchParams();
   const state = states.find((known) => known.toLowerCase() === query.get('stand')) ?? 'OPEN';
   const [done, setDone] = useState<number | null>(null);
+  const client = useClient();
   const told = useRef<HTMLParagraphElement>(null);
   const [{ data, error }, ask] = useQuery({
     query: ReportsPageDocument,
@@ -83,6 +84,9 @@ export function ReportsPage() {
     const next = neighbour?.querySelector<HTMLElement>('summary') ?? told.current;
     next?.focus();
     setDone(number);
+    ask({ requestPolicy: 'network-only' });
+    // how many are open is told there
+    client.query(AccountPageDocument, {}, { requestPolicy: 'network-only' }).toPromise();
   }
 }
 
