@@ -11,17 +11,18 @@ import type { DecideClaimInput } from './claim.input.ts';
 import type { Claim } from './claim.type.ts';
 import { decidedClaimMail } from './claim-mail.model.ts';
 import { takeTeam } from './colleague.service.ts';
+import { requireCoordinator } from './coordinator.service.ts';
 import { roleOfClaim } from './invitation-acceptance.service.ts';
 import type { SignedIn } from './viewer.type.ts';
 
 const longestReason = 2000;
 
-/** Claims that wait, the oldest first; for coordinators alone. */
+/** Claims that wait, the oldest first; null for all but coordinators. */
 export async function listClaims(
   em: EntityManager,
   { viewer, first }: { viewer: SignedIn | null; first: number },
-): Promise<Claim[]> {
-  checkCoordinator(viewer);
+): Promise<Claim[] | null> {
+  if (!mayCoordinate(viewer)) return null;
   const { rows } = await sql<Omit<Claim, 'createdAt'> & { createdAt: string }>`
     ${claimRows} where c.state = 'WAITING' order by c.created_at, c.id limit ${first}
   `.execute(em.getKysely<unknown>());
@@ -44,14 +45,14 @@ export interface Decider {
 /**
  * Says yes or no to a claim, and tells who asked by mail. What they said about themselves is forgotten with it.
  *
- * @throws AppError UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, UNAVAILABLE, or CONFLICT when it is decided already
+ * @throws AppError UNAUTHENTICATED, NOT_FOUND, UNAVAILABLE, or CONFLICT when it is decided already
  */
 export async function decideClaim(
   em: EntityManager,
   { id, accept, reason: typed }: DecideClaimInput,
   { viewer, now, locale, mail }: Decider,
 ): Promise<{ claim: Claim | null; problems: Problem[] }> {
-  const { accountId } = checkCoordinator(viewer);
+  const { accountId } = requireCoordinator(viewer);
   if (mail === null) throw new AppError('UNAVAILABLE', 'No mail can be sent from here, so nobody could be answered.');
   const reason = cleanText(typed ?? '');
   const problem = problemOf(reason, { accept, locale });
@@ -73,12 +74,6 @@ export async function decideClaim(
     locale: claimLocale,
   });
   return { claim, problems: [] };
-}
-
-function checkCoordinator(viewer: SignedIn | null): SignedIn {
-  if (viewer === null) throw new AppError('UNAUTHENTICATED', 'Sign in to coordinate.');
-  if (!mayCoordinate(viewer)) throw new AppError('FORBIDDEN', 'This is for coordinators.');
-  return viewer;
 }
 
 function problemOf(reason: string, { accept, locale }: { accept: boolean; locale: string }): Problem | null {

@@ -7,11 +7,14 @@ import { decideClaim, listClaims } from './claim-decision.service.ts';
 
 @Resolver()
 export class ClaimResolver {
-  @Query(() => [Claim], { description: 'Claims that wait for a decision, the oldest first; for coordinators.' })
+  @Query(() => [Claim], {
+    nullable: true,
+    description: 'Claims that wait for a decision, the oldest first; null for who does not coordinate.',
+  })
   claims(
     @Arg('first', () => PageSize, { defaultValue: 50, description: 'How many.' }) first: number,
     @Ctx() { viewer, entities }: Context,
-  ): Promise<Claim[]> {
+  ): Promise<Claim[] | null> {
     return listClaims(entities(), { viewer, first });
   }
 

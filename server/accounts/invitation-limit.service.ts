@@ -1,6 +1,7 @@
-import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import type { RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { Orm } from '#server/database/orm.ts';
 import { clientNetwork } from '#server/http/client-network.ts';
+import { openLimits } from '#server/http/lasting-limit.ts';
 import { RateLimitError } from '#server/http/rate-limit.ts';
 import { consume } from './sign-in-limit.service.ts';
 
@@ -19,17 +20,12 @@ const most = { invitationsOfAccount: 50, claimsFromNetwork: 10, claimsOfActor: 5
 
 /** Counts in the table of the rate limit, a day at a time. */
 export async function createInvitationLimit(orm: Orm): Promise<InvitationLimit> {
-  const storeClient = await orm.em.getConnection().getNativeClient();
-  const limiter = (keyPrefix: string, points: number) =>
-    new RateLimiterPostgres({
-      ...{ storeClient, storeType: 'pool', tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false },
-      ...{ keyPrefix, points, duration: day },
-    });
-  const invitations = limiter('invitation-by', most.invitationsOfAccount);
-  const invited = limiter('invitation-to', most.mailsToAddress);
-  const claimsFrom = limiter('claim-from', most.claimsFromNetwork);
-  const claimsOf = limiter('claim-of', most.claimsOfActor);
-  const claimsTo = limiter('claim-to', most.mailsToAddress);
+  const limit = await openLimits(orm);
+  const invitations = limit('invitation-by', most.invitationsOfAccount, day);
+  const invited = limit('invitation-to', most.mailsToAddress, day);
+  const claimsFrom = limit('claim-from', most.claimsFromNetwork, day);
+  const claimsOf = limit('claim-of', most.claimsOfActor, day);
+  const claimsTo = limit('claim-to', most.mailsToAddress, day);
   return {
     countInvitation: async (accountId, email) =>
       (await isLeft(invitations, accountId)) && (await isLeft(invited, email)),

@@ -1,7 +1,7 @@
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { Orm } from '#server/database/orm.ts';
 import { clientNetwork } from '#server/http/client-network.ts';
-import { RateLimitError } from '#server/http/rate-limit.ts';
+import { countOne, openLimits } from '#server/http/lasting-limit.ts';
 import { hashOf } from './secret.model.ts';
 
 /** Both throw a `RateLimitError` when it is too much; they hold whatever `RATE_LIMIT` says, and over a restart. */
@@ -17,15 +17,10 @@ const most = { mailsFromAddress: 20, mailsToAccount: 5, tries: 30 };
 
 /** Counts in the table of the rate limit; the network and the mail address only as hashes. */
 export async function createSignInLimit(orm: Orm): Promise<SignInLimit> {
-  const storeClient = await orm.em.getConnection().getNativeClient();
-  const limiter = (keyPrefix: string, points: number) =>
-    new RateLimiterPostgres({
-      ...{ storeClient, storeType: 'pool', tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false },
-      ...{ keyPrefix, points, duration: quarterOfAnHour },
-    });
-  const mailsFrom = limiter('sign-in-from', most.mailsFromAddress);
-  const mailsTo = limiter('sign-in-to', most.mailsToAccount);
-  const tries = limiter('sign-in-try', most.tries);
+  const limit = await openLimits(orm);
+  const mailsFrom = limit('sign-in-from', most.mailsFromAddress, quarterOfAnHour);
+  const mailsTo = limit('sign-in-to', most.mailsToAccount, quarterOfAnHour);
+  const tries = limit('sign-in-try', most.tries, quarterOfAnHour);
   return {
     async countMail(address, email) {
       await consume(mailsFrom, clientNetwork(address));
@@ -35,12 +30,11 @@ export async function createSignInLimit(orm: Orm): Promise<SignInLimit> {
   };
 }
 
-/** Counts one more under a key, which is kept as a hash; throws a `RateLimitError`. */
-export async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
-  try {
-    await limiter.consume(hashOf(key).toString('base64url').slice(0, 22));
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) throw new RateLimitError(refusal.msBeforeNext);
-    throw refusal;
-  }
+/**
+ * Counts one more under a key, which is kept as a hash.
+ *
+ * @throws RateLimitError
+ */
+export async function consume(limit: RateLimiterPostgres, key: string): Promise<void> {
+  await countOne(limit, hashOf(key).toString('base64url').slice(0, 22));
 }

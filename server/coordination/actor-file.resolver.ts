@@ -1,9 +1,10 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { mayCoordinate } from '#server/accounts/account.policy.ts';
+import { requireCoordinator } from '#server/accounts/coordinator.service.ts';
 import type { Context } from '#server/context.ts';
 import { storableText } from '#server/directory/storable-text.model.ts';
 import { AddActorNoteInput, FileEntryInput, SaveInternalContactInput } from './actor-file.input.ts';
-import { findActorFile, listReminders, requireCoordinator } from './actor-file.service.ts';
+import { findActorFile, listReminders } from './actor-file.service.ts';
 import { ActorFile, ActorFilePayload, ActorReminder } from './actor-file.type.ts';
 import { addActorNote, finishReminder, type Keeper, removeActorNote } from './actor-note.service.ts';
 import { removeInternalContact, saveInternalContact } from './internal-contact.service.ts';

@@ -1,7 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { mayCoordinate } from '#server/accounts/account.policy.ts';
-import type { SignedIn } from '#server/accounts/viewer.type.ts';
 import { Actor } from '#server/actors/actor.entity.ts';
 import { editableOf } from '#server/actors/editable-actor.service.ts';
 import { actorIdOf } from '#server/actors/slug.service.ts';
@@ -9,13 +7,6 @@ import { AppError } from '#server/errors.ts';
 import { ActorFile, ActorKeeper, ActorNoteEntry, ActorReminder, InternalContactEntry } from './actor-file.type.ts';
 import { ActorNote } from './actor-note.entity.ts';
 import { InternalContact } from './internal-contact.entity.ts';
-
-/** @throws AppError UNAUTHENTICATED, or NOT_FOUND: others are not to know that there are files */
-export function requireCoordinator(viewer: SignedIn | null): SignedIn {
-  if (viewer === null) throw new AppError('UNAUTHENTICATED', 'Sign in to keep the directory.');
-  if (!mayCoordinate(viewer)) throw new AppError('NOT_FOUND', 'There is no such thing.');
-  return viewer;
-}
 
 /** What is known of the actor of a slug, present or former; null: there is none. */
 export async function findActorFile(em: EntityManager, slug: string): Promise<ActorFile | null> {

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { mayCoordinate } from '#server/accounts/account.policy.ts';
+import { requireCoordinator } from '#server/accounts/coordinator.service.ts';
 import type { Context } from '#server/context.ts';
-import { requireCoordinator } from '#server/coordination/actor-file.service.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
 import { storableText } from '#server/directory/storable-text.model.ts';
 import { findDuplicatePairs, keepDuplicatePairs } from '#server/exchange/duplicate-search.service.ts';

@@ -130,7 +130,7 @@ export const mutationRules: Record<string, MutationRule> = {
   },
   decideClaim: {
     input: () => ({ id: ownIds.claim, accept: false, reason: 'Unbekannt' }),
-    outcome: { ...byDesk('DONE'), member: 'FORBIDDEN', stranger: 'FORBIDDEN', admin: 'CONFLICT' },
+    outcome: { ...byDesk('DONE'), admin: 'CONFLICT' },
   },
   forgetReporter: {
     input: () => ({ id: ownIds.report, version: 1 }),

@@ -11,7 +11,6 @@ import {
   editPath,
   historyPath,
   reportsPath,
-  signInPath,
   signOutPath,
   teamPath,
 } from '#web/paths.ts';
@@ -21,6 +20,7 @@ import { usePageTitle } from '#web/shell/site.tsx';
 import button from '#web/ui/button.module.css';
 import { PageFrame } from '#web/ui/page-frame.tsx';
 import styles from './account-page.module.css';
+import { SignInFirst } from './sign-in-first.tsx';
 
 type Viewer = NonNullable<AccountPageQuery['viewer']>;
 
@@ -32,18 +32,7 @@ export function AccountPage() {
   usePageHead({ title: usePageTitle(messages.account), description: messages.signInDescription, canonical: null });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
   if (!data) return null;
-  if (data.viewer === null) {
-    return (
-      <PageFrame title={messages.account}>
-        <p>{messages.accountSignedOut}</p>
-        <p>
-          <Link className={button['primary']} to={signInPath(locale)}>
-            {messages.signIn}
-          </Link>
-        </p>
-      </PageFrame>
-    );
-  }
+  if (data.viewer === null) return <SignInFirst title={messages.account} />;
   const { name, email, roles, actors } = data.viewer;
   const isCoordinator = roles.some((role) => role !== 'MEMBER');
   return (

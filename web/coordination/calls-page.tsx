@@ -1,25 +1,20 @@
 import { useRef, useState } from 'react';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { CallsPageDocument, type CallsPageQuery } from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
-import { useLocale } from '#web/i18n/locale.tsx';
-import { signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
-import { NotFoundPage } from '#web/shell/not-found-page.tsx';
-import { usePageHead } from '#web/shell/page-head.tsx';
-import { usePageTitle } from '#web/shell/site.tsx';
 import button from '#web/ui/button.module.css';
-import { PageFrame } from '#web/ui/page-frame.tsx';
 import { ArchivedList } from './archived-list.tsx';
 import { CallItem } from './call-item.tsx';
 import { focusNextCall, followCallKeys } from './call-keys.ts';
 import styles from './calls-page.module.css';
+import { CoordinatorPage } from './coordinator-page.tsx';
 
 const pageSize = 50;
 
 /** Whom to call, those who have waited longest first, each dealt with in its place. */
 export function CallsPage() {
+  const messages = useLateMessages();
   const [after, setAfter] = useState<string | null>(null);
   const [round, setRound] = useState(0);
   const [{ data, error }, ask] = useQuery({
@@ -30,22 +25,25 @@ export function CallsPage() {
   const anew = () => ask({ requestPolicy: 'network-only' });
   if (error) return <ErrorPage error={error} retry={anew} />;
   if (!data) return null;
-  if (data.viewer === null) return <SignedOut />;
-  if (!data.phoneList || !data.archivedActors) return <NotFoundPage />;
+  const { viewer, phoneList, archivedActors } = data;
   return (
-    <Calls
-      // what was done belongs to a list that was asked for, not to one that only followed a change
-      key={`${after} ${round}`}
-      list={data.phoneList}
-      archived={data.archivedActors}
-      onAnew={() => {
-        setRound(round + 1);
-        setAfter(null);
-        anew();
-      }}
-      onNext={setAfter}
-      onStale={anew}
-    />
+    <CoordinatorPage title={messages.calls} viewer={viewer} isBelowDesk>
+      {phoneList && archivedActors && (
+        <Calls
+          // what was done belongs to a list that was asked for, not to one that only followed a change
+          key={`${after} ${round}`}
+          list={phoneList}
+          archived={archivedActors}
+          onAnew={() => {
+            setRound(round + 1);
+            setAfter(null);
+            anew();
+          }}
+          onNext={setAfter}
+          onStale={anew}
+        />
+      )}
+    </CoordinatorPage>
   );
 }
 
@@ -61,7 +59,6 @@ function Calls({ list, archived, onAnew, onNext, onStale }: CallsProps) {
   const messages = useLateMessages();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const calls = useRef<HTMLOListElement>(null);
-  usePageHead({ title: usePageTitle(messages.calls), description: messages.calls, canonical: null });
   const { totalCount, nodes, pageInfo } = list;
   const open = totalCount - nodes.filter(({ id }) => done.has(id)).length;
   const mark = (id: string, isDone: boolean) => {
@@ -69,8 +66,7 @@ function Calls({ list, archived, onAnew, onNext, onStale }: CallsProps) {
     if (isDone) focusNextCall(calls.current, id);
   };
   return (
-    <div className={styles['frame']}>
-      <h1>{messages.calls}</h1>
+    <>
       <p role="status">{open === 0 ? messages.callsNone : messages.callsCount(open)}</p>
       {nodes.length > 1 && <p className={styles['minor']}>{messages.callsKeys}</p>}
       <ol ref={calls} className={styles['calls']} onKeyDown={followCallKeys}>
@@ -89,21 +85,6 @@ function Calls({ list, archived, onAnew, onNext, onStale }: CallsProps) {
         </button>
       </p>
       <ArchivedList entries={archived} />
-    </div>
-  );
-}
-
-function SignedOut() {
-  const messages = useLateMessages();
-  const locale = useLocale();
-  return (
-    <PageFrame title={messages.calls}>
-      <p>{messages.accountSignedOut}</p>
-      <p>
-        <Link className={button['primary']} to={signInPath(locale)}>
-          {messages.signIn}
-        </Link>
-      </p>
-    </PageFrame>
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { actorPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
 import styles from './claims-page.module.css';
 
-type Claim = ClaimsPageQuery['claims'][number];
+type Claim = NonNullable<ClaimsPageQuery['claims']>[number];
 
 /** One claim, to be decided with a word; what was decided stays in the list until one leaves, so that nothing jumps. */
 export function ClaimItem({ claim }: { claim: Claim }) {

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { SignInFirst } from '#web/account/sign-in-first.tsx';
 import type { Role } from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
-import { coordinationPath, signInPath } from '#web/paths.ts';
+import { coordinationPath } from '#web/paths.ts';
 import { NotFoundPage } from '#web/shell/not-found-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
-import button from '#web/ui/button.module.css';
-import { PageFrame } from '#web/ui/page-frame.tsx';
 import styles from './coordinator-page.module.css';
 
 type CoordinatorPageProps = {
@@ -21,7 +20,7 @@ type CoordinatorPageProps = {
 
 /** The frame of what coordinators see; a visitor is asked to sign in, and for everybody else there is no such page. */
 export function CoordinatorPage({ title, viewer, isBelowDesk = false, children }: CoordinatorPageProps) {
-  if (viewer === null) return <SignInFirst title={title} />;
+  if (viewer === null) return <SignedOut title={title} />;
   if (viewer.roles.every((role) => role === 'MEMBER')) return <NotFoundPage />;
   return (
     <Frame title={title} isBelowDesk={isBelowDesk}>
@@ -47,18 +46,7 @@ function Frame({ title, isBelowDesk, children }: Required<Omit<CoordinatorPagePr
   );
 }
 
-function SignInFirst({ title }: { title: string }) {
-  const messages = useLateMessages();
-  const locale = useLocale();
-  usePageHead({ title: usePageTitle(title), description: messages.desk, canonical: null });
-  return (
-    <PageFrame title={title}>
-      <p>{messages.accountSignedOut}</p>
-      <p>
-        <Link className={button['primary']} to={signInPath(locale)}>
-          {messages.signIn}
-        </Link>
-      </p>
-    </PageFrame>
-  );
+function SignedOut({ title }: { title: string }) {
+  usePageHead({ title: usePageTitle(title), description: useLateMessages().desk, canonical: null });
+  return <SignInFirst title={title} />;
 }

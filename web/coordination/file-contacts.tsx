@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react';
-import { TextArea, TextField } from '#web/editing/edit-fields.tsx';
 import {
   type ActorFileFieldsFragment,
   RemoveInternalContactDocument,
@@ -7,6 +6,7 @@ import {
 } from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import button from '#web/ui/button.module.css';
+import { TextArea, TextField } from '#web/ui/form-fields.tsx';
 import { formatPhone, phoneHref } from '#web/ui/phone.ts';
 import styles from './actor-file-page.module.css';
 import { type OnFile, useFileChange } from './file-change.ts';

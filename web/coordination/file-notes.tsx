@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react';
-import { Choice, TextArea, TextField } from '#web/editing/edit-fields.tsx';
 import {
   type ActorFileFieldsFragment,
   type ActorNoteKind,
@@ -11,6 +10,7 @@ import { formatDate, formatDay } from '#web/i18n/format.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
 import button from '#web/ui/button.module.css';
+import { Choice, TextArea, TextField } from '#web/ui/form-fields.tsx';
 import styles from './actor-file-page.module.css';
 import { type OnFile, useFileChange } from './file-change.ts';
 

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
+import { SignInFirst } from '#web/account/sign-in-first.tsx';
 import { AccountPageDocument, type ReportState, ReportsPageDocument } from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
-import { reportsPath, signInPath } from '#web/paths.ts';
+import { reportsPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
@@ -33,18 +34,7 @@ export function ReportsPage() {
   usePageHead({ title: usePageTitle(messages.reports), description: messages.reportsDescription, canonical: null });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
   if (!data) return null;
-  if (data.viewer === null) {
-    return (
-      <PageFrame title={messages.reports}>
-        <p>{messages.accountSignedOut}</p>
-        <p>
-          <Link className={button['primary']} to={signInPath(locale)}>
-            {messages.signIn}
-          </Link>
-        </p>
-      </PageFrame>
-    );
-  }
+  if (data.viewer === null) return <SignInFirst title={messages.reports} />;
   const { nodes, totalCount, pageInfo } = data.reports;
   return (
     <PageFrame title={messages.reports}>

@@ -1,6 +1,6 @@
 import type { EditableEntryFragment } from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
-import { CheckBox, TextField } from './edit-fields.tsx';
+import { CheckBox, TextField } from '#web/ui/form-fields.tsx';
 import { type DraftProps, EditSection } from './edit-section.tsx';
 
 /** How to reach somebody; of an initiative, which has no office, it is asked whether a private number may be shown. */

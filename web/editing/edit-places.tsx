@@ -1,7 +1,7 @@
 import type { EditableEntryFragment } from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
+import { TextField } from '#web/ui/form-fields.tsx';
 import type { NoticeDraft, PlaceDraft } from './draft.ts';
-import { TextField } from './edit-fields.tsx';
 import styles from './edit-form.module.css';
 import { type DraftProps, EditSection } from './edit-section.tsx';
 

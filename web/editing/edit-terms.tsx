@@ -1,6 +1,6 @@
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
-import { Choices } from './edit-fields.tsx';
+import { Choices } from '#web/ui/form-fields.tsx';
 import { type DraftProps, EditSection } from './edit-section.tsx';
 import { languageChoices } from './language-choices.ts';
 

@@ -1,5 +1,5 @@
 import { useLateMessages } from '#web/i18n/late-messages.ts';
-import { Choice, TextArea, TextField } from './edit-fields.tsx';
+import { Choice, TextArea, TextField } from '#web/ui/form-fields.tsx';
 import { type DraftProps, EditSection } from './edit-section.tsx';
 
 const kinds = ['ASSOCIATION', 'INITIATIVE', 'INSTITUTION'] as const;

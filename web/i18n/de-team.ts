@@ -94,5 +94,4 @@ export const teamMessages = {
     'Dieser Link gilt nicht mehr. Haben Sie schon auf den Knopf gedrückt, dann ist Ihre Anfrage bei uns. Sonst stellen Sie sie bitte noch einmal.',
 
   claims: 'Das sind wir: Anfragen',
-  claimsForbidden: 'Diese Seite ist für die Koordination.',
 };

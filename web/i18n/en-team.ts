@@ -94,5 +94,4 @@ export const teamMessages: typeof source = {
     'This link is not good any more. If you have pressed the button already, your request is with us. Else please ask once more.',
 
   claims: 'That is us: requests',
-  claimsForbidden: 'This page is for coordinators.',
 };

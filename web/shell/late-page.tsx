@@ -1,7 +1,8 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import type { ComponentType } from 'react';
 import { useLocation } from 'react-router';
 import { useMessages } from '#web/i18n/locale.tsx';
 import button from '#web/ui/button.module.css';
+import { useOnDemand } from '#web/ui/on-demand.ts';
 import { PageFrame } from '#web/ui/page-frame.tsx';
 import scripting from '#web/ui/scripting.module.css';
 import { OperatorContact } from './operator-contact.tsx';
@@ -20,25 +21,12 @@ type LatePageProps = {
 export function LatePage({ title, needsScript, load }: LatePageProps) {
   const messages = useMessages();
   const { pathname } = useLocation();
-  const [page, setPage] = useState<{ Page: ComponentType } | 'loading' | 'failed'>('loading');
+  const Page = useOnDemand(load);
   usePageHead({ title: usePageTitle(title), description: messages.signInDescription, canonical: null });
-  useEffect(
-    function loadPage() {
-      let isLeft = false;
-      load().then(
-        (Page) => isLeft || setPage({ Page }),
-        () => isLeft || setPage('failed'),
-      );
-      return function leave() {
-        isLeft = true;
-      };
-    },
-    [load],
-  );
-  if (typeof page === 'object') return <page.Page />;
+  if (Page !== 'loading' && Page !== 'failed') return <Page />;
   return (
     <PageFrame title={title}>
-      {page === 'loading' ? (
+      {Page === 'loading' ? (
         <p className={scripting['withScript']} role="status">
           {messages.loading}
         </p>

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import styles from './edit-fields.module.css';
+import styles from './form-fields.module.css';
 
 interface FieldProps {
   label: string;
