@@ -20,7 +20,13 @@ export default defineConfig(({ isSsrBuild }) => ({
     manifest: !isSsrBuild,
     modulePreload: { polyfill: false },
     // One file for the server: split, a second copy of it (a reload in development) would share half its modules.
-    rolldownOptions: isSsrBuild ? { output: { codeSplitting: false } } : { input: 'web/entry-client.tsx' },
+    // For browsers, what every page needs is one script and one stylesheet: a phone on a slow network waits for each file.
+    rolldownOptions: isSsrBuild
+      ? { output: { codeSplitting: false } }
+      : {
+          input: 'web/entry-client.tsx',
+          output: { codeSplitting: { groups: [{ name: 'every-page', tags: ['$initial'] }] } },
+        },
     target: isSsrBuild ? 'node22' : 'baseline-widely-available',
   },
   // Bundled, React is its production build whatever NODE_ENV the process has.

@@ -3,10 +3,10 @@ import '#web/styles/tokens.css';
 import '#web/styles/base.css';
 import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
-import { BrowserRouter, matchPath } from 'react-router';
+import { BrowserRouter } from 'react-router';
 import { App } from '#web/app.tsx';
 import { createBrowserClient, createSsrExchange } from '#web/client.ts';
-import { latePages, loadLatePage, patternOf } from '#web/late-pages.tsx';
+import { latePageAt, loadLatePage } from '#web/late-pages.tsx';
 import { type Locale, splitLocale } from '#web/paths.ts';
 
 const catalogues = {
@@ -17,7 +17,7 @@ const catalogues = {
 const { locale, path } = splitLocale(window.location.pathname);
 const { urql, renderedAt, form } = JSON.parse(document.getElementById('urql-state')?.textContent ?? '{}');
 const ssr = createSsrExchange({ isClient: true, initialState: urql });
-const shown = latePages.find((name) => matchPath(patternOf(name), path));
+const shown = latePageAt(path);
 const [{ messages }] = await Promise.all([
   catalogues[locale](),
   // where it cannot come, the page says so when it is live

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type RenderRequest, render } from './entry-server.tsx';
+import { lateSources, type RenderRequest, render } from './entry-server.tsx';
 
 const directory = {
   siteName: 'Kieznetz',
@@ -28,7 +28,12 @@ const renderAt = (url: string, answers: Record<string, unknown> = {}) => {
     url,
     origin: 'https://kiez.example.org',
     execute: async ({ operationName }) => known[operationName],
-    assets: { scripts: ['/assets/entry.js'], styles: ['/assets/entry.css'], preloads: [] },
+    assets: {
+      ...{ scripts: ['/assets/entry.js'], styles: ['/assets/entry.css'], preloads: [] },
+      late: Object.fromEntries(
+        lateSources.map((source) => [source, { styles: [`/${source}.css`], preloads: [`/${source}.js`] }]),
+      ),
+    },
     revision: '1',
   };
   return render(request);
@@ -42,6 +47,16 @@ describe('the server-rendered page', () => {
     const english = await renderAt('/en/gibt-es-nicht');
     expect(english.html).toContain('<html lang="en" dir="ltr">');
     expect(english.html).toContain('This page does not exist');
+  });
+
+  test('links what every page needs, and of the rest only what the shown page and its language need', async () => {
+    const linked = async (url: string) =>
+      [...(await renderAt(url)).html.matchAll(/(?:modulepreload|stylesheet)" href="([^"]+)"/g)].map(([, href]) => href);
+    expect(await linked('/gibt-es-nicht')).toEqual(['/assets/entry.css', '/web/i18n/de.ts.css', '/web/i18n/de.ts.js']);
+    expect((await linked('/en/konto')).sort()).toEqual([
+      ...['/assets/entry.css', '/web/account/account-page.tsx.css', '/web/account/account-page.tsx.js'],
+      ...['/web/i18n/en.ts.css', '/web/i18n/en.ts.js'],
+    ]);
   });
 
   test('answers 404 for an actor that is not published', async () => {

@@ -4,15 +4,19 @@ import { App } from '#web/app.tsx';
 import { createServerClient, createSsrExchange, type ExecuteOperation } from '#web/client.ts';
 import { messages as de } from '#web/i18n/de.ts';
 import { messages as en } from '#web/i18n/en.ts';
-import { latePages, loadLatePage } from '#web/late-pages.tsx';
+import { latePageAt, latePages, loadLatePage, sourceOf } from '#web/late-pages.tsx';
 import { splitLocale } from '#web/paths.ts';
-import { renderDocument } from '#web/shell/document.ts';
+import { type PageAssets, renderDocument } from '#web/shell/document.ts';
 import type { FormState } from '#web/shell/form-state.tsx';
 import type { PageHeadCollector } from '#web/shell/page-head.tsx';
 
 await Promise.all(latePages.map(loadLatePage));
 
 const catalogues = { de, en };
+const catalogueSources = { de: 'web/i18n/de.ts', en: 'web/i18n/en.ts' };
+
+/** Files whose scripts and styles only some pages need; `assets.late` has to know each. */
+export const lateSources: string[] = [...Object.values(catalogueSources), ...latePages.map(sourceOf)];
 
 export type RenderRequest = {
   /** path and query, as asked for */
@@ -21,7 +25,8 @@ export type RenderRequest = {
   origin: string;
   /** answers a persisted operation in process, in the page's language: `{ data, errors }` */
   execute: ExecuteOperation;
-  assets: { scripts: string[]; styles: string[]; preloads: string[] };
+  /** what every page needs, and what some need by its source */
+  assets: PageAssets & { late: Record<string, Pick<PageAssets, 'styles' | 'preloads'>> };
   /** the directory's revision that is shown */
   revision: string;
   /** of a page with a form that needs no account */
@@ -38,7 +43,7 @@ export type RenderedPage = { status: number; headers: Record<string, string>; ht
 export async function render(request: RenderRequest): Promise<RenderedPage> {
   // not as a relative reference: there, what follows two slashes would be a host
   const { pathname } = new URL(`http://page.invalid${request.url}`);
-  const { locale } = splitLocale(pathname);
+  const { locale, path } = splitLocale(pathname);
   const renderedAt = new Date();
   const ssr = createSsrExchange({ isClient: false });
   const client = createServerClient(locale, ssr, request.execute);
@@ -74,7 +79,7 @@ export async function render(request: RenderRequest): Promise<RenderedPage> {
       revision: request.revision,
       form: request.form,
     },
-    assets: request.assets,
+    assets: withLate(request.assets, [catalogueSources[locale], ...sourcesAt(path)]),
   });
   const status = head.redirect === undefined ? (head.status ?? 200) : redirectStatus(head.redirect, pathname);
   return { status, headers, html };
@@ -83,4 +88,18 @@ export async function render(request: RenderRequest): Promise<RenderedPage> {
 /** Another path is the page's new place; the same path with another query is only the better question for now. */
 function redirectStatus(target: string, pathname: string): number {
   return new URL(target, 'http://page.invalid').pathname === pathname ? 302 : 301;
+}
+
+function sourcesAt(path: string): string[] {
+  const shown = latePageAt(path);
+  return shown ? [sourceOf(shown)] : [];
+}
+
+function withLate({ late, ...assets }: RenderRequest['assets'], sources: string[]): PageAssets {
+  const needed = sources.map((source) => late[source]);
+  return {
+    ...assets,
+    styles: [...assets.styles, ...needed.flatMap((chunk) => chunk?.styles ?? [])],
+    preloads: [...assets.preloads, ...needed.flatMap((chunk) => chunk?.preloads ?? [])],
+  };
 }

@@ -75,15 +75,16 @@ export interface Belongings {
   filed: number;
 }
 
-export async function countBelongings(db: Kysely<unknown>, actorId: string): Promise<Belongings> {
-  const { rows } = await sql<Belongings>`
-    select array(select distinct source from import_origin where actor_id = ${actorId}::uuid order by 1) as sources,
-      (select count(*) from cooperation_participant where actor_id = ${actorId}::uuid)::integer as cooperations,
-      (select count(*) from membership where actor_id = ${actorId}::uuid)::integer as keepers,
-      ((select count(*) from actor_note where actor_id = ${actorId}::uuid)
-        + (select count(*) from internal_contact where actor_id = ${actorId}::uuid))::integer as filed
+export async function countBelongings(db: Kysely<unknown>, ids: string[]): Promise<Map<string, Belongings>> {
+  const { rows } = await sql<{ id: string } & Belongings>`
+    select a.id, array(select distinct source from import_origin where actor_id = a.id order by 1) as sources,
+      (select count(*) from cooperation_participant where actor_id = a.id)::integer as cooperations,
+      (select count(*) from membership where actor_id = a.id)::integer as keepers,
+      ((select count(*) from actor_note where actor_id = a.id)
+        + (select count(*) from internal_contact where actor_id = a.id))::integer as filed
+    from actor a where a.id = any(${ids}::uuid[])
   `.execute(db);
-  return rows[0] ?? { sources: [], cooperations: 0, keepers: 0, filed: 0 };
+  return new Map(rows.map(({ id, ...belongings }) => [id, belongings]));
 }
 
 /** Titles of cooperations in which nobody but the two takes part. */

@@ -46,7 +46,7 @@ export async function findMergeable(
     score: seen?.score ?? null,
     reasons: seen?.reasons ?? [],
     dismissed: seen?.dismissed ?? false,
-    entries: [await mergeableOf(em, one), await mergeableOf(em, other)],
+    entries: await mergeablesOf(em, [one, other]),
     endingCooperations: await listCooperationsOfTwo(db, one, other),
   });
 }
@@ -61,12 +61,23 @@ export async function dismissDuplicate(em: EntityManager, one: string, other: st
   if (!(await dismissPairOf(em.getKysely(), one, other))) throw new AppError('NOT_FOUND', 'There is no such entry.');
 }
 
-async function mergeableOf(em: EntityManager, id: string): Promise<MergeableEntry> {
-  const actor = await em.findOneOrFail(Actor, { id });
-  const { legalForm, operatorType, runByName, easyLanguage, confirmedAt, confirmedVia } = actor;
-  return Object.assign(new MergeableEntry(), {
-    actor: await editableOf(em, actor),
-    ...{ legalForm, operatorType, runByName, easyLanguage, confirmedAt, confirmedVia },
-    ...(await countBelongings(em.getKysely<unknown>(), id)),
-  });
+async function mergeablesOf(em: EntityManager, ids: string[]): Promise<MergeableEntry[]> {
+  const belongings = await countBelongings(em.getKysely<unknown>(), ids);
+  const actors = await em.find(
+    Actor,
+    { id: { $in: ids } },
+    { populate: ['places', 'contacts', 'topics', 'targetGroups'] },
+  );
+  return Promise.all(
+    ids.map(async (id) => {
+      const actor = actors.find((found) => found.id === id);
+      if (actor === undefined) throw new Error(`The actor ${id} has a slug and is not there.`);
+      const { legalForm, operatorType, runByName, easyLanguage, confirmedAt, confirmedVia } = actor;
+      return Object.assign(new MergeableEntry(), {
+        actor: await editableOf(em, actor),
+        ...{ legalForm, operatorType, runByName, easyLanguage, confirmedAt, confirmedVia },
+        ...belongings.get(id),
+      });
+    }),
+  );
 }

@@ -53,7 +53,7 @@ function renderPage({ web, ...parts }: LimitedPageParts, url: string): Promise<R
   return withExecution(parts, ({ execute }) =>
     web.render({
       ...{ url, origin: '', revision: '0' },
-      assets: { ...web.assets, scripts: [], preloads: [] },
+      assets: { ...web.assets, scripts: [], preloads: [], late: {} },
       execute: async ({ hash, operationName, variables, locale }) => {
         if (operationName !== frame) return refused;
         return execute({ query: web.documents.get(hash) ?? '', operationName, variables }, locale);

@@ -12,6 +12,12 @@ export interface FormState {
   problems: Problem[];
 }
 
+/** Addresses of files that a page links. */
+interface LateAssets {
+  styles: string[];
+  preloads: string[];
+}
+
 /** What the web client's server half is asked for; the client's `entry-server.tsx` answers. */
 export interface RenderRequest {
   url: string;
@@ -22,7 +28,7 @@ export interface RenderRequest {
     variables: Record<string, unknown>;
     locale: string;
   }): Promise<unknown>;
-  assets: { scripts: string[]; styles: string[]; preloads: string[] };
+  assets: { scripts: string[]; late: Record<string, LateAssets> } & LateAssets;
   revision: string;
   form?: FormState | undefined;
 }
@@ -45,7 +51,6 @@ export interface WebBuild {
 interface ManifestChunk {
   file: string;
   css?: string[];
-  dynamicImports?: string[];
   imports?: string[];
   assets?: string[];
 }
@@ -60,8 +65,13 @@ export async function loadWebBuild(folder: string): Promise<WebBuild> {
     const documents: Record<string, string> = JSON.parse(
       await readFile(path.join(folder, 'persisted-documents.json'), 'utf8'),
     );
-    const { render } = await import(pathToFileURL(path.join(folder, 'server/entry-server.js')).href);
-    return { render, assets: assetsOf(manifest), documents: new Map(Object.entries(documents)), clientFolder };
+    const { render, lateSources } = await import(pathToFileURL(path.join(folder, 'server/entry-server.js')).href);
+    return {
+      render,
+      assets: assetsOf(manifest, lateSources),
+      documents: new Map(Object.entries(documents)),
+      clientFolder,
+    };
   } catch (error) {
     throw new StartError(
       `The web client in ${folder} is not built, or only in part (${String(error)}): run npm run build.`,
@@ -69,34 +79,36 @@ export async function loadWebBuild(folder: string): Promise<WebBuild> {
   }
 }
 
-function assetsOf(manifest: Record<string, ManifestChunk>): RenderRequest['assets'] {
-  const chunks = withImports(manifest, 'web/entry-client.tsx', new Set());
-  const [entry, ...imported] = chunks;
+function assetsOf(manifest: Record<string, ManifestChunk>, lateSources: string[]): RenderRequest['assets'] {
+  const ofEveryPage = withImports(manifest, 'web/entry-client.tsx', new Set());
+  const [, ...imported] = ofEveryPage;
+  const late = lateSources.map((source) => {
+    const chunks = withImports(manifest, source, new Set()).filter((chunk) => !ofEveryPage.includes(chunk));
+    return [source, { styles: stylesOf(chunks), preloads: scriptsOf(chunks) }];
+  });
+  const fonts = ofEveryPage.flatMap(({ assets }) => assets ?? []).filter(isFontOfEveryPage);
   return {
-    scripts: entry ? [`/${entry.file}`] : [],
-    styles: [...new Set([...chunks, ...latePages(manifest, entry)].flatMap(({ css }) => css ?? []))].map(
-      (file) => `/${file}`,
-    ),
-    preloads: [...imported.map(({ file }) => file), ...(entry?.assets ?? []).filter(isFontOfEveryPage)].map(
-      (file) => `/${file}`,
-    ),
+    scripts: scriptsOf(ofEveryPage.slice(0, 1)),
+    styles: stylesOf(ofEveryPage),
+    preloads: [...scriptsOf(imported), ...addressesOf(fonts)],
+    late: Object.fromEntries(late),
   };
 }
 
 /** German and English need the Latin letters alone; asked for with the page, they are there when it is drawn. */
 const isFontOfEveryPage = (file: string): boolean => /-latin-wght-[\w-]{1,40}\.woff2$/.test(file);
 
-/** Pages that the server renders and whose scripts come late: without a script their styles have to be there. */
-function latePages(manifest: Record<string, ManifestChunk>, entry: ManifestChunk | undefined): ManifestChunk[] {
-  const rendered = /^web\/(?:account|confirmation|reports)\/|^web\/editing\/history-page/;
-  return (entry?.dynamicImports ?? [])
-    .filter((key) => rendered.test(key))
-    .flatMap((key) => withImports(manifest, key, new Set()));
-}
+const addressesOf = (files: string[]): string[] => [...new Set(files)].map((file) => `/${file}`);
 
-function withImports(manifest: Record<string, ManifestChunk>, key: string, seen: Set<string>): ManifestChunk[] {
-  const chunk = manifest[key];
-  if (chunk === undefined || seen.has(key)) return [];
-  seen.add(key);
+const scriptsOf = (chunks: ManifestChunk[]): string[] => addressesOf(chunks.map(({ file }) => file));
+
+const stylesOf = (chunks: ManifestChunk[]): string[] => addressesOf(chunks.flatMap(({ css }) => css ?? []));
+
+/** A file's chunk and all that it cannot do without. */
+function withImports(manifest: Record<string, ManifestChunk>, source: string, seen: Set<string>): ManifestChunk[] {
+  const chunk = manifest[source];
+  if (chunk === undefined) throw new Error(`the manifest has no ${source}`);
+  if (seen.has(source)) return [];
+  seen.add(source);
   return [chunk, ...(chunk.imports ?? []).flatMap((imported) => withImports(manifest, imported, seen))];
 }

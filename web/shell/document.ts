@@ -1,6 +1,9 @@
 import { defaultLocale, type Locale, locales, localised } from '#web/paths.ts';
 import type { PageHead } from '#web/shell/page-head.tsx';
 
+/** Addresses of built files. */
+export type PageAssets = { scripts: string[]; styles: string[]; preloads: string[] };
+
 export type DocumentParts = {
   locale: Locale;
   origin: string;
@@ -8,7 +11,7 @@ export type DocumentParts = {
   siteName: string;
   body: string;
   state: unknown;
-  assets: { scripts: string[]; styles: string[]; preloads: string[] };
+  assets: PageAssets;
 };
 
 /** The whole page from `<!doctype html>`, without any inline script that runs and without inline styles. */
