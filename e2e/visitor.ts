@@ -110,8 +110,9 @@ export const everyPage = [
   '/anmelden/code?id=0&falsch=1',
   '/anmelden/link?token=x',
   '/konto',
+  '/konto/daten',
+  '/konto/daten?ergebnis=geloescht',
   '/koordination',
-
   '/koordination/hinweise',
   '/bestaetigen?token=x',
   '/bestaetigen/abbestellen?token=x',

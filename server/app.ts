@@ -48,6 +48,7 @@ import { registerMailboxRoute } from './mail/mailbox.route.ts';
 import { registerOverlayRoute } from './map/overlay.route.ts';
 import { registerTileRoutes } from './map/tile.route.ts';
 import type { Site } from './operator/site.type.ts';
+import { registerMyDataRoutes } from './privacy/my-data.route.ts';
 import { registerReportRoutes } from './reports/report.route.ts';
 import { createReportLimit } from './reports/report-limit.service.ts';
 import { createVocabularies } from './topics/vocabulary.service.ts';
@@ -151,6 +152,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   registerColleagueRoutes(app, invitations);
   registerInvitationRoute(app, invitations);
   registerClaimRoutes(app, invitations);
+  registerMyDataRoutes(app, { ...forms, dataDirectory: config.dataDirectory });
   registerQrRoute(app, { orm, rateLimit, publicUrl: config.publicUrl });
   registerHealthRoutes(app, { orm, isStopping });
   registerGraphqlRoute(app, {

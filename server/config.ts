@@ -32,6 +32,8 @@ export interface Config {
   mailFrom: string | null;
   /** after how many months an entry is asked about again; null: never */
   confirmEveryMonths: number | null;
+  /** for how many months the log of mails is kept */
+  mailLogMonths: number;
   logLevel: string;
   production: boolean;
 }
@@ -98,6 +100,7 @@ const variables = z.object({
       error: 'off, or a number of months (1 to 120)',
     })
     .default(12),
+  MAIL_LOG_MONTHS: wholeNumber({ from: 1, to: 120, like: 'a number of months' }).default(12),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   NODE_ENV: z.string().optional(),
 });
@@ -153,6 +156,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM ?? null,
     confirmEveryMonths: value.CONFIRM_EVERY_MONTHS,
+    mailLogMonths: value.MAIL_LOG_MONTHS,
     logLevel: value.LOG_LEVEL,
     production: value.NODE_ENV !== 'development',
   };

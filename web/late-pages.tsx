@@ -40,6 +40,10 @@ const pages = {
     source: 'web/account/invitation-page.tsx',
     load: async () => (await import('#web/account/invitation-page.tsx')).InvitationPage,
   },
+  myData: {
+    source: 'web/account/my-data-page.tsx',
+    load: async () => (await import('#web/account/my-data-page.tsx')).MyDataPage,
+  },
   report: {
     source: 'web/reports/report-page.tsx',
     load: async () => (await import('#web/reports/report-page.tsx')).ReportPage,

@@ -21,6 +21,7 @@ export const patterns = {
   signInLink: '/anmelden/link',
   signOut: '/abmelden',
   account: '/konto',
+  myData: '/konto/daten',
   accountSession: '/konto/sitzung',
   edit: '/konto/eintrag/:slug',
   coordination: '/koordination',
@@ -75,6 +76,8 @@ export const textPath = (locale: Locale, text: 'imprint' | 'privacy' | 'accessib
 export const signInPath = (locale: Locale): string => localised(locale, patterns.signIn);
 export const signInCodePath = (locale: Locale): string => localised(locale, patterns.signInCode);
 export const signInLinkPath = (locale: Locale): string => localised(locale, patterns.signInLink);
+/** Where somebody takes or erases what is known of them. */
+export const myDataPath = (locale: Locale): string => localised(locale, patterns.myData);
 export const accountPath = (locale: Locale): string => localised(locale, patterns.account);
 export const editPath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.edit.replace(':slug', encodeURIComponent(slug)));

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Actor } from '#server/actors/actor.entity.ts';
 import { actorIdOf } from '#server/actors/slug.service.ts';
 import { AppError } from '#server/errors.ts';
+import { actAs } from '#server/privacy/audit.service.ts';
 import { Membership } from './account.entity.ts';
 import { mayCoordinate } from './account.policy.ts';
 import { mayManageColleagues, maySeeColleagues } from './colleague.policy.ts';
@@ -105,6 +106,7 @@ async function openTeam(em: EntityManager, { slug, viewer }: TeamChange) {
   const actor = await findTeamActor(em, slug, viewer);
   if (actor === null) throw new AppError('NOT_FOUND', 'There is no such entry.');
   await takeTeam(em, actor.id);
+  await actAs(em, viewer);
   return { actor, memberships: await em.find(Membership, { actor: actor.id }) };
 }
 

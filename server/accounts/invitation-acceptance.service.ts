@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Orm } from '#server/database/orm.ts';
 import { transact } from '#server/database/transact.ts';
+import { actAs } from '#server/privacy/audit.service.ts';
 import { Account, Membership } from './account.entity.ts';
 import { addMembership, ensureAccount } from './account.service.ts';
 import { takeTeam } from './colleague.service.ts';
@@ -47,6 +48,7 @@ export function acceptInvitation(
     if (known !== null && known.suspendedAt !== null) return null;
     // whoever invites does not rename somebody who is here already
     const account = known ?? (await ensureAccount(em, { email, name }));
+    await actAs(em, { accountId: account.id });
     const present = await em.findOne(Membership, { account: account.id, actor: actorId });
     const role = invitation.role ?? (await roleOfClaim(em, actorId));
     if (present?.role !== 'OWNER') await addMembership(em, account, { slug, role });

@@ -25,9 +25,9 @@ export function prepareDataDirectory(directory: string): void {
   }
 }
 
-/** What comes and goes in the folder, can be fetched again, or is itself a backup. */
+/** What comes and goes in the folder, can be fetched again, is itself a backup, or has to outlast one that is put back. */
 const passing =
-  /^(postgres\.log|postgres\.new.*|running\.json.*|tiles|backups|restore|restore\.json.*|replaced-.*|\.probe-.*)$/;
+  /^(postgres\.log|postgres\.new.*|running\.json.*|tiles|backups|restore|restore\.json.*|replaced-.*|erased\.json.*|\.probe-.*)$/;
 
 /** The entries of the folder that nobody could bring back: the database, and whatever else was put there. */
 export function ownEntries(directory: string): string[] {

@@ -7,6 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type Context, createContext, type Write } from '#server/context.ts';
 import type { Snapshot } from '#server/database/snapshot.ts';
 import type { Catalogues } from '#server/directory/catalogue.service.ts';
+import { actAs } from '#server/privacy/audit.service.ts';
 import type { Vocabularies } from '#server/topics/vocabulary.service.ts';
 import { failurePlugin } from './answer-status.ts';
 import { formatErrors } from './error-format.ts';
@@ -88,7 +89,10 @@ function beginWriting(contextValue: RequestContext): void {
   const { transact, given } = contextValue;
   const write: Write = async (change) => {
     if (transact === undefined) throw new Error('Nothing can be changed here.');
-    const result = await transact(change);
+    const result = await transact(async (em) => {
+      await actAs(em, given.viewer);
+      return change(em);
+    });
     await beginReading(contextValue);
     return result;
   };

@@ -10,6 +10,7 @@ import {
   coordinationPath,
   editPath,
   historyPath,
+  myDataPath,
   reportsPath,
   signOutPath,
   teamPath,
@@ -95,6 +96,10 @@ export function AccountPage() {
           <SessionItem key={session.id} session={session} />
         ))}
       </ul>
+      <h2>{messages.myData}</h2>
+      <p>
+        <Link to={myDataPath(locale)}>{messages.myDataLink}</Link>
+      </p>
     </PageFrame>
   );
 }
