@@ -55,7 +55,7 @@ function DataFile({ offered, isOver }: { offered: string | null; isOver: boolean
     <>
       {isOver && <p role="alert">{messages.dataFileOver}</p>}
       <p>{offered === null ? messages.dataFileText : messages.dataFileReady}</p>
-      <form method="post" action={myDataPath(locale)}>
+      <form method="post" action={myDataPath(locale)} className={form['form']}>
         <input type="hidden" name="tun" value={offered === null ? 'vorbereiten' : 'herunterladen'} />
         {offered !== null && <input type="hidden" name="datei" value={offered} />}
         <button type="submit" className={button['primary']}>
