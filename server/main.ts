@@ -17,12 +17,13 @@ import { openMailTransport } from './mail/mail-transport.service.ts';
 import { hasExampleData } from './operator/directory.queries.ts';
 import { loadSite } from './operator/site.service.ts';
 import type { Site } from './operator/site.type.ts';
+import { forgetProposals } from './proposals/proposal-retention.service.ts';
 import { forgetReporters } from './reports/report-retention.service.ts';
 import { createSchema } from './schema.ts';
 import { listenForShutdown, type Shutdown, StopRequested } from './shutdown.ts';
 import { startBlock } from './start-block.ts';
 
-/** What goes with time is looked through this often: opening hours from before today, and whom old reports are from. */
+/** What goes with time is looked through this often: opening hours from before today, whom old reports are from, and proposals that nobody confirmed. */
 const refreshEvery = 600_000;
 
 /** The process: configuration, database, HTTP; it prints where it is, and stops gracefully, the database last. */
@@ -69,6 +70,7 @@ async function start(shutdown: Shutdown): Promise<string> {
     Promise.all([
       refreshOpeningHours(orm.em.fork().getKysely<unknown>(), new Date()),
       forgetReporters(orm, new Date()),
+      forgetProposals(orm, new Date()),
     ]).catch((error: unknown) => app.log.error(error));
   await refresh();
   const timer = setInterval(refresh, refreshEvery);
