@@ -124,6 +124,10 @@ export const everyPage = [
   '/einladung?token=x',
   '/anfrage?token=x',
   '/anfrage?ergebnis=wartet',
+  '/wir-fehlen',
+  '/wir-fehlen?gesendet=1',
+  '/wir-fehlen/bestaetigen?token=x',
+  '/wir-fehlen/bestaetigen?ergebnis=abgelaufen',
   '/gibt-es-nicht',
 ];
 

@@ -16,6 +16,7 @@ import { registerConfirmationRoutes } from './confirmations/confirmation.route.t
 import type { Orm } from './database/orm.ts';
 import { withSnapshot } from './database/snapshot.ts';
 import { createCatalogues } from './directory/catalogue.service.ts';
+import { createSimilarEntries } from './exchange/similar-entries.service.ts';
 import { createApollo } from './http/apollo.ts';
 import { registerAssetRoutes } from './http/asset.route.ts';
 import { guardConnections } from './http/connection-guard.ts';
@@ -49,6 +50,8 @@ import { registerOverlayRoute } from './map/overlay.route.ts';
 import { registerTileRoutes } from './map/tile.route.ts';
 import type { Site } from './operator/site.type.ts';
 import { registerMyDataRoutes } from './privacy/my-data.route.ts';
+import { registerProposalRoutes } from './proposals/proposal.route.ts';
+import { createProposalLimit } from './proposals/proposal-limit.service.ts';
 import { registerReportRoutes } from './reports/report.route.ts';
 import { createReportLimit } from './reports/report-limit.service.ts';
 import { createVocabularies } from './topics/vocabulary.service.ts';
@@ -129,7 +132,11 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   // read before the first visitor comes, who would wait for it
   await withSnapshot(orm, (snapshot) => catalogues.at(snapshot));
   const { outbox } = parts;
-  const execution = { apollo, orm, site, outbox, catalogues, vocabularies: createVocabularies(), clock };
+  const execution = {
+    ...{ apollo, orm, site, outbox, catalogues, clock },
+    vocabularies: createVocabularies(),
+    similar: createSimilarEntries(),
+  };
 
   answerErrorsAsJson(app, web && (await createLimitedPage({ ...execution, web, revisions })));
   limitRequests(app, { rateLimit, trustProxy: config.trustProxy });
@@ -173,6 +180,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     const rendering = { ...execution, rateLimit, web: { ...web, assets }, publicUrl: config.publicUrl };
     const guard = await createFormGuard(orm);
     registerReportRoutes(app, { ...rendering, guard, limit: await createReportLimit(orm, guard) });
+    registerProposalRoutes(app, {
+      ...{ ...rendering, guard, limit: await createProposalLimit(orm, guard), signInLimit: limit },
+    });
     registerPageRoute(app, { ...rendering, cache });
   }
   return app;

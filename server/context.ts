@@ -8,6 +8,7 @@ import type { Catalogue } from './directory/catalogue.model.ts';
 import { type CountLoaders, countLoaders } from './directory/count.loaders.ts';
 import { type SearchLoaders, searchLoaders } from './directory/search.loaders.ts';
 import { type DistrictLoaders, districtLoaders } from './districts/district.loaders.ts';
+import type { FindSimilar } from './exchange/similar-entries.service.ts';
 import type { MailOutbox } from './mail/mail-outbox.service.ts';
 import type { Site } from './operator/site.type.ts';
 import { type TopicLoaders, topicLoaders } from './topics/topic.loaders.ts';
@@ -20,6 +21,8 @@ export interface Context {
   catalogue: () => Promise<Catalogue>;
   /** topics, target groups and districts of that moment, in the locale */
   vocabulary: () => Promise<Vocabulary>;
+  /** what residents see, to be compared with something that is perhaps there already */
+  findSimilar: () => Promise<FindSimilar>;
   /** BCP 47 tag of the language of labels and messages */
   locale: string;
   /** the moment the request is about */

@@ -19,6 +19,7 @@ import { loadSite } from './operator/site.service.ts';
 import type { Site } from './operator/site.type.ts';
 import { keepErasures, repeatErasures } from './privacy/erasure-record.service.ts';
 import { forgetOld } from './privacy/retention.job.ts';
+import { forgetProposals } from './proposals/proposal-retention.service.ts';
 import { forgetReporters } from './reports/report-retention.service.ts';
 import { createSchema } from './schema.ts';
 import { listenForShutdown, type Shutdown, StopRequested } from './shutdown.ts';
@@ -73,6 +74,7 @@ async function start(shutdown: Shutdown): Promise<string> {
       forgetReporters(orm, new Date()),
       forgetOld(orm, { mailMonths: config.mailLogMonths, now: new Date() }),
       keepErasures(orm, config.dataDirectory),
+      forgetProposals(orm, new Date()),
     ]).catch((error: unknown) => app.log.error(error));
   await repeatErasures(orm, config.dataDirectory, new Date());
   await refresh();

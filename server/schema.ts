@@ -25,6 +25,7 @@ import { DuplicateResolver } from './duplicates/duplicate.resolver.ts';
 import { MailLogResolver } from './mail/mail-log.resolver.ts';
 import { NetworkResolver } from './network/network.resolver.ts';
 import { DirectoryResolver } from './operator/directory.resolver.ts';
+import { ProposalResolver } from './proposals/proposal.resolver.ts';
 import { ReportResolver } from './reports/report.resolver.ts';
 import { TargetGroupResolver } from './topics/target-group.resolver.ts';
 import { TopicResolver } from './topics/topic.resolver.ts';
@@ -57,6 +58,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   ColleagueResolver,
   ClaimResolver,
   DuplicateResolver,
+  ProposalResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */

@@ -44,6 +44,14 @@ const pages = {
     source: 'web/account/my-data-page.tsx',
     load: async () => (await import('#web/account/my-data-page.tsx')).MyDataPage,
   },
+  propose: {
+    source: 'web/proposals/proposal-page.tsx',
+    load: async () => (await import('#web/proposals/proposal-page.tsx')).ProposalPage,
+  },
+  proposeConfirm: {
+    source: 'web/proposals/proposal-confirm-page.tsx',
+    load: async () => (await import('#web/proposals/proposal-confirm-page.tsx')).ProposalConfirmPage,
+  },
   report: {
     source: 'web/reports/report-page.tsx',
     load: async () => (await import('#web/reports/report-page.tsx')).ReportPage,

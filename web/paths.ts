@@ -42,6 +42,9 @@ export const patterns = {
   claim: '/akteure/:slug/das-sind-wir',
   claimConfirm: '/anfrage',
   claims: '/koordination/anfragen',
+  propose: '/wir-fehlen',
+  proposeConfirm: '/wir-fehlen/bestaetigen',
+  proposals: '/koordination/vorschlaege',
 } as const;
 
 export const homePath = (locale: Locale): string => localised(locale, patterns.home);
@@ -110,6 +113,10 @@ export const claimPath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.claim.replace(':slug', encodeURIComponent(slug)));
 export const claimConfirmPath = (locale: Locale): string => localised(locale, patterns.claimConfirm);
 export const claimsPath = (locale: Locale): string => localised(locale, patterns.claims);
+/** The form to propose who is missing; always loaded anew, because it is made for one visitor. */
+export const proposePath = (locale: Locale): string => localised(locale, patterns.propose);
+export const proposeConfirmPath = (locale: Locale): string => localised(locale, patterns.proposeConfirm);
+export const proposalsPath = (locale: Locale): string => localised(locale, patterns.proposals);
 /** Addresses of forms alone. */
 export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);
 export const accountSessionPath = (locale: Locale): string => localised(locale, patterns.accountSession);

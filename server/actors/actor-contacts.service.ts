@@ -23,7 +23,12 @@ const noConsent = {
 };
 
 /** Writes the first contact of each channel, and judges those further down anew: their actor may have become another kind. */
-export function setContacts(em: EntityManager, actor: Actor, fields: EditedFields, recorder: Recorder): void {
+export function setContacts(
+  em: EntityManager,
+  actor: Actor,
+  fields: Pick<EditedFields, 'kind' | 'email' | 'phone'>,
+  recorder: Recorder,
+): void {
   for (const [channel, contact] of [['EMAIL', fields.email] as const, ['PHONE', fields.phone] as const]) {
     const known = actor.contacts.getItems().filter((one) => one.channel === channel);
     for (const one of known) one.personal ||= looksPersonal(one.value, fields.kind);

@@ -7,7 +7,7 @@ import { AppError } from '#server/errors.ts';
 import { Actor, type confirmationWays } from './actor.entity.ts';
 import { editableOf } from './editable-actor.service.ts';
 import type { EditableActor } from './editable-actor.type.ts';
-import { Revision } from './revision.entity.ts';
+import { Revision, type revisionWays } from './revision.entity.ts';
 
 export type Changes = Record<string, { from: unknown; to: unknown }>;
 
@@ -68,7 +68,7 @@ export function confirm(actor: Actor, { by, via, now }: Confirmation): Changes {
 export async function record(
   em: EntityManager,
   actor: Actor,
-  { changes, by, now }: { changes: Changes; by: Author; now: Date },
+  { changes, by, now, via = 'EDIT' }: { changes: Changes; by: Author; now: Date; via?: (typeof revisionWays)[number] },
 ): Promise<void> {
   // a change of what belongs to the actor alone is a new version as well
   actor.updatedAt = now;
@@ -80,7 +80,7 @@ export async function record(
     changedAt: now,
     changedBy: by.name,
     account: by.accountId === null ? null : em.getReference(Account, by.accountId),
-    via: 'EDIT',
+    via,
     changes,
   });
   await em.flush();

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Account } from '#server/accounts/account.entity.ts';
 import { Actor } from './actor.entity.ts';
 
-export const revisionWays = ['EDIT', 'IMPORT', 'COMMAND', 'MERGE'] as const;
+export const revisionWays = ['EDIT', 'IMPORT', 'COMMAND', 'MERGE', 'PROPOSAL'] as const;
 
 /** What of an actor changed, by whom and in which way; `version` is the one that the change made. */
 export const RevisionSchema = defineEntity({

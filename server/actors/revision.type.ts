@@ -5,7 +5,13 @@ import { PageInfo } from '#server/directory/page-info.type.ts';
 import { Problem } from '#server/problem.type.ts';
 import { EditableActor } from './editable-actor.type.ts';
 
-export const RevisionWay = { EDIT: 'EDIT', IMPORT: 'IMPORT', COMMAND: 'COMMAND', MERGE: 'MERGE' } as const;
+export const RevisionWay = {
+  EDIT: 'EDIT',
+  IMPORT: 'IMPORT',
+  COMMAND: 'COMMAND',
+  MERGE: 'MERGE',
+  PROPOSAL: 'PROPOSAL',
+} as const;
 export type RevisionWay = keyof typeof RevisionWay;
 registerEnumType(RevisionWay, {
   name: 'RevisionWay',
@@ -15,6 +21,7 @@ registerEnumType(RevisionWay, {
     IMPORT: { description: 'A list was imported.' },
     COMMAND: { description: 'Whoever operates the installation ran a command.' },
     MERGE: { description: 'A second entry of the same was merged into it.' },
+    PROPOSAL: { description: 'Somebody had proposed it, and the coordinator published it.' },
   },
 });
 

@@ -4,6 +4,7 @@ import type { DeskTaskName } from './desk.type.ts';
 const urgency: readonly { name: DeskTaskName; minutes: number }[] = [
   { name: 'REPORTS', minutes: 3 },
   { name: 'CLAIMS', minutes: 3 },
+  { name: 'PROPOSALS', minutes: 5 },
   { name: 'REMINDERS', minutes: 5 },
   { name: 'CALLS', minutes: 4 },
   { name: 'PARKED_MAIL', minutes: 2 },

@@ -4,7 +4,7 @@ import { belongs, entriesWithLacks } from './worklist.queries.ts';
 
 /** How many wait in each list, and since when the oldest does. */
 export interface Waiting {
-  name: 'REPORTS' | 'CLAIMS' | 'REMINDERS' | 'DUPLICATES' | 'UNCONFIRMED' | 'INCOMPLETE' | 'PARKED_MAIL';
+  name: 'REPORTS' | 'CLAIMS' | 'PROPOSALS' | 'REMINDERS' | 'DUPLICATES' | 'UNCONFIRMED' | 'INCOMPLETE' | 'PARKED_MAIL';
   count: number;
   since: string | null;
 }
@@ -17,6 +17,7 @@ export async function countWaiting(db: Kysely<unknown>, now: Date): Promise<Wait
         and due_on <= (${now}::timestamptz at time zone 'Europe/Berlin')::date
     union all select 'REPORTS', count(*)::integer, min(created_at)::text from report where state = 'OPEN'
     union all select 'CLAIMS', count(*)::integer, min(created_at)::text from claim where state = 'WAITING'
+    union all select 'PROPOSALS', count(*)::integer, min(confirmed_at)::text from proposal where state = 'IN_REVIEW'
     union all select 'PARKED_MAIL', count(*)::integer, min(created_at)::text from mail where state = 'PARKED'
     union all select 'DUPLICATES', count(*)::integer, min(found_at)::text from open_duplicate
     union all select 'UNCONFIRMED', count(*)::integer, min(a.confirmed_at)::text from entry a where ${belongs.UNCONFIRMED(now)}

@@ -5,6 +5,7 @@ import { CalendarDate } from '#server/actors/calendar-date.type.ts';
 export const DeskTaskName = {
   REPORTS: 'REPORTS',
   CLAIMS: 'CLAIMS',
+  PROPOSALS: 'PROPOSALS',
   REMINDERS: 'REMINDERS',
   CALLS: 'CALLS',
   DUPLICATES: 'DUPLICATES',
@@ -19,6 +20,7 @@ registerEnumType(DeskTaskName, {
   valuesConfig: {
     REPORTS: { description: 'What residents said and nobody has answered.' },
     CLAIMS: { description: 'People who say that an entry is theirs.' },
+    PROPOSALS: { description: 'What somebody proposes to list.' },
     REMINDERS: { description: 'Reminders of a coordinator whose day has come.' },
     CALLS: { description: 'Entries whose people are to be called.' },
     DUPLICATES: { description: 'Pairs of entries that are probably the same.' },

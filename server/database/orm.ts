@@ -10,6 +10,7 @@ import { CooperationParticipantSchema, CooperationSchema } from '#server/coopera
 import { ActorNoteSchema } from '#server/coordination/actor-note.entity.ts';
 import { InternalContactSchema } from '#server/coordination/internal-contact.entity.ts';
 import { DistrictSchema } from '#server/districts/district.entity.ts';
+import { ProposalSchema } from '#server/proposals/proposal.entity.ts';
 import { ReportSchema } from '#server/reports/report.entity.ts';
 import { TargetGroupSchema, TopicSchema } from '#server/topics/topic.entity.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -39,6 +40,7 @@ const entities = [
   CooperationParticipantSchema,
   ActorNoteSchema,
   InternalContactSchema,
+  ProposalSchema,
   ReportSchema,
   ConfirmationRequestSchema,
 ];

@@ -130,6 +130,7 @@ const given: Record<string, unknown> = {
   first: 50,
   viewport: { west: 13.4, south: 52.4, east: 13.6, north: 52.6 },
   zoom: 17,
+  like: { name: 'Stadtteilhaus Volkrad', street: 'Volkradstraße 8' },
   sort: 'DISTANCE',
   filter: { search: 'Kindr Garten', near, openNow: true, topics: ['family'] },
 };

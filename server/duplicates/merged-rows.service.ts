@@ -14,6 +14,7 @@ export const columnsThatComeAlong = [
   'cooperation.proposed_by_id',
   'import_origin.actor_id',
   'internal_contact.actor_id',
+  'proposal.actor_id',
   'report.actor_id',
 ] as const;
 

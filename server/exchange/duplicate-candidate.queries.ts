@@ -20,12 +20,14 @@ const batchSize = 5000;
 const mostPlaces = 5;
 
 /** Actors that this import has not created. */
-export const beforeThisImport = sql<boolean>`not exists (
+export const beforeThisImport = sql<boolean>`not is_example and not exists (
   select from import_row r where r.actor_id = actor.id and r.outcome = 'CREATED')`;
 /** Actors that are part of the directory, or are to be. */
-export const notArchived = sql<boolean>`state <> 'ARCHIVED'`;
+export const notArchived = sql<boolean>`not is_example and state <> 'ARCHIVED'`;
+/** Whatever residents see of them, and whether somebody invented them. */
+export const allActors = sql<boolean>`true`;
 
-/** All actors `which` fit, except the invented examples, with each of their first places, a batch at a time. */
+/** All actors `which` fit, with each of their first places, a batch at a time. */
 export async function* listKnownCandidates(
   db: Kysely<unknown>,
   which: RawBuilder<boolean>,
@@ -37,7 +39,7 @@ export async function* listKnownCandidates(
         (select c.value from contact c where c.actor_id = a.id and c.channel = 'PHONE' order by c.position, c.id limit 1) as phone,
         (select c.value from contact c where c.actor_id = a.id and c.channel = 'EMAIL' order by c.position, c.id limit 1) as email
       from (
-        select * from actor where id > ${after} and not is_example and ${which}
+        select * from actor where id > ${after} and ${which}
         order by id limit ${batchSize}
       ) a
         left join lateral (

@@ -7,6 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type Context, createContext, type Write } from '#server/context.ts';
 import type { Snapshot } from '#server/database/snapshot.ts';
 import type { Catalogues } from '#server/directory/catalogue.service.ts';
+import type { SimilarEntries } from '#server/exchange/similar-entries.service.ts';
 import { actAs } from '#server/privacy/audit.service.ts';
 import type { Vocabularies } from '#server/topics/vocabulary.service.ts';
 import { failurePlugin } from './answer-status.ts';
@@ -17,9 +18,10 @@ import { costPlugin, depthRule, mostSelections, mostTokens, type Payer } from '.
 export interface RequestContext extends Partial<Context>, Payer {
   /** opens the snapshot of this request, once */
   snapshot(): Promise<Snapshot>;
-  given: Omit<Context, 'db' | 'catalogue' | 'vocabulary' | 'loaders' | 'write'> & {
+  given: Omit<Context, 'db' | 'catalogue' | 'vocabulary' | 'findSimilar' | 'loaders' | 'write'> & {
     catalogues: Catalogues;
     vocabularies: Vocabularies;
+    similar: SimilarEntries;
   };
   /** runs a change in a transaction; absent where only queries are answered */
   transact?: Write;
@@ -79,10 +81,11 @@ function snapshotPlugin(formatError: ReturnType<typeof formatErrors>): ApolloSer
 
 async function beginReading(contextValue: RequestContext): Promise<void> {
   const snapshot = await contextValue.snapshot();
-  const { catalogues, vocabularies, ...given } = contextValue.given;
+  const { catalogues, vocabularies, similar, ...given } = contextValue.given;
   const catalogue = () => catalogues.at(snapshot);
   const vocabulary = () => vocabularies.at(snapshot, given.locale);
-  Object.assign(contextValue, createContext({ ...given, db: snapshot.db, catalogue, vocabulary }));
+  const findSimilar = () => similar.at(snapshot);
+  Object.assign(contextValue, createContext({ ...given, db: snapshot.db, catalogue, vocabulary, findSimilar }));
 }
 
 function beginWriting(contextValue: RequestContext): void {
@@ -96,7 +99,7 @@ function beginWriting(contextValue: RequestContext): void {
     await beginReading(contextValue);
     return result;
   };
-  const { catalogues: _, vocabularies: __, ...known } = given;
+  const { catalogues: _, vocabularies: __, similar: ___, ...known } = given;
   Object.assign(contextValue, { ...known, write });
 }
 

@@ -5,6 +5,7 @@ import type { Orm } from '#server/database/orm.ts';
 import { type Snapshot, withSnapshot } from '#server/database/snapshot.ts';
 import type { Catalogues } from '#server/directory/catalogue.service.ts';
 import { recordSearchMisses } from '#server/directory/search-miss.service.ts';
+import type { SimilarEntries } from '#server/exchange/similar-entries.service.ts';
 import type { MailOutbox } from '#server/mail/mail-outbox.service.ts';
 import type { Site } from '#server/operator/site.type.ts';
 import type { Vocabularies } from '#server/topics/vocabulary.service.ts';
@@ -24,6 +25,7 @@ export interface ExecutorParts {
   outbox: MailOutbox | null;
   catalogues: Catalogues;
   vocabularies: Vocabularies;
+  similar: SimilarEntries;
   /** the clock of "open now" */
   clock: () => Date;
 }
@@ -36,7 +38,7 @@ export interface Execution {
 
 /** Opens a snapshot for some operations of one request, and afterwards counts the searches that found nothing. */
 export async function withExecution<Result>(
-  { apollo, orm, site, outbox, catalogues, vocabularies, clock }: ExecutorParts,
+  { apollo, orm, site, outbox, catalogues, vocabularies, similar, clock }: ExecutorParts,
   run: (execution: Execution) => Promise<Result>,
   viewer: SignedIn | null = null,
 ): Promise<Result> {
@@ -51,6 +53,7 @@ export async function withExecution<Result>(
           outbox,
           catalogues,
           vocabularies,
+          similar,
           viewer,
           locale,
           now,

@@ -114,6 +114,7 @@ async function runOperation(
     outbox,
     catalogues,
     vocabularies,
+    similar,
     clock,
     rateLimit,
     publicUrl,
@@ -143,7 +144,7 @@ async function runOperation(
         pay: (points) => rateLimit.charge(request.ip, points),
         transact: (change) => transact(orm, change),
         given: {
-          ...{ site, outbox, catalogues, vocabularies, viewer, locale, now, missed, mail },
+          ...{ site, outbox, catalogues, vocabularies, similar, viewer, locale, now, missed, mail },
           entities: () => orm.em.fork(),
         },
       }),

@@ -65,6 +65,7 @@ async function forgetPerson(em: EntityManager, accountId: string, email: string)
     sql`update actor_note set written_by = '' where account_id = ${id}`,
     sql`update report set reporter_email = null, reporter_name = null where lower(reporter_email) = ${email}`,
     sql`delete from claim where email = ${email}`,
+    sql`delete from proposal where proposer_email = ${email}`,
     sql`delete from membership_invitation where email = ${email}`,
     sql`delete from confirmation_request where account_id = ${id}`,
     sql`delete from confirmation_stop s where lower(s.address) = ${email}

@@ -21,13 +21,20 @@ const known = {
     ...['claim.email', 'claim.name', 'confirmation_request.account_id', 'confirmation_request.recipient'],
     ...['confirmation_stop.address', 'contact.consent_recorded_by', 'mail.recipient', 'mail.recipient_name'],
     ...['membership_invitation.email', 'membership_invitation.name', 'report.reporter_email', 'report.reporter_name'],
-    ...['revision.changed_by', 'actor_note.written_by', 'actor.confirmed_by'],
+    ...[
+      'revision.changed_by',
+      'actor_note.written_by',
+      'actor.confirmed_by',
+      'proposal.proposer_email',
+      'proposal.proposer_name',
+    ],
   ],
   /** an id that leads nowhere once the account is gone */
   idAlone: [
     'actor_note.account_id',
     'audit_entry.account_id',
     'claim.decided_by',
+    'proposal.decided_by',
     'report.answered_by',
     'revision.account_id',
   ],
@@ -40,7 +47,7 @@ const known = {
       'cooperation_participant.confirmed_by',
       'actor.run_by_name',
     ],
-    ...['actor.easy_language_checked_by', 'actor.name'],
+    ...['actor.easy_language_checked_by', 'actor.name', 'proposal.name', 'proposal.email', 'proposal.phone'],
   ],
 };
 

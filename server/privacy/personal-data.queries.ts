@@ -28,8 +28,11 @@ export async function findPersonalData(
       from claim c join actor a on a.id = c.actor_id where c.email = ${email}`,
     decisions: sql`select 'claim' as of, a.name as entry, c.state, c.decided_at as at from claim c join actor a on a.id = c.actor_id
       where c.decided_by = ${id}
+      union all select 'proposal', p.name, p.state, p.decided_at from proposal p where p.decided_by = ${id}
       union all select 'report', a.name, r.state, r.answered_at from report r join actor a on a.id = r.actor_id
       where r.answered_by = ${id}`,
+    proposals: sql`select name, kind, summary, street, phone, email, website, proposer_name, proposer_email, state, created_at,
+      confirmed_at from proposal where proposer_email = ${email}`,
     reports: sql`select a.name as entry, r.number, r.kind, r.field, r.text, r.reporter_name, r.reporter_email, r.state, r.answer,
       r.created_at from report r join actor a on a.id = r.actor_id where lower(r.reporter_email) = ${email}`,
     questions: sql`select a.name as entry, q.recipient, q.sent_at, q.answered_at, q.answer

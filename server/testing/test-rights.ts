@@ -14,6 +14,7 @@ export const ownIds = {
   revision: '01990000-0000-7000-8000-000000000004',
   claim: '01990000-0000-7000-8000-000000000005',
   report: '01990000-0000-7000-8000-000000000003',
+  proposal: '01990000-0000-7000-8000-000000000006',
 };
 
 type QueryRule =
@@ -78,6 +79,8 @@ export const queryRules: Record<string, QueryRule> = {
     missing: `{ recalledEntry(slug: "gibt-es-nicht", revisionId: "${ownIds.revision}") { entry { name } } }`,
     seenBy: keepers,
   },
+  similarActors: 'everybody',
+  proposals: { ask: '{ proposals(first: 5) { name proposerEmail } }', missing: null, seenBy: desk },
   reports: { ask: '{ reports { nodes { text } } }', missing: null, seenBy: keepers },
 };
 
@@ -130,6 +133,15 @@ export const mutationRules: Record<string, MutationRule> = {
   },
   decideClaim: {
     input: () => ({ id: ownIds.claim, accept: false, reason: 'Unbekannt' }),
+    outcome: { ...byDesk('DONE'), admin: 'CONFLICT' },
+  },
+  publishProposal: {
+    input: () => ({ id: ownIds.proposal, keptByProposer: false, point: 'nirgends' }),
+    outcome: byDesk('DONE'),
+  },
+  linkProposal: { input: () => ({ id: ownIds.proposal, slug: 'gibt-es-nicht' }), outcome: byDesk('DONE') },
+  refuseProposal: {
+    input: () => ({ id: ownIds.proposal, reason: 'Unbekannt' }),
     outcome: { ...byDesk('DONE'), admin: 'CONFLICT' },
   },
   forgetReporter: {

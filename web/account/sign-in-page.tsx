@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { SignInPageDocument } from '#web/gql/graphql.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { signInPath } from '#web/paths.ts';
+import { proposePath, signInPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { OperatorContact } from '#web/shell/operator-contact.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
@@ -56,6 +56,9 @@ export function SignInPage() {
       </form>
       <h2>{messages.signInNoAccount}</h2>
       <p>{messages.signInNoAccountText}</p>
+      <p>
+        {messages.proposeAsk} <a href={proposePath(locale)}>{messages.propose}</a>
+      </p>
       <OperatorContact />
     </PageFrame>
   );

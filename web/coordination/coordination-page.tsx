@@ -10,6 +10,7 @@ import {
   directoryPath,
   duplicatesPath,
   mailLogPath,
+  proposalsPath,
   reportsPath,
   worklistPath,
 } from '#web/paths.ts';
@@ -74,6 +75,7 @@ function Today({ tasks }: { tasks: readonly Task[] }) {
 
   function hrefOf(name: Task['name']): string {
     if (name === 'CLAIMS') return claimsPath(locale);
+    if (name === 'PROPOSALS') return proposalsPath(locale);
     if (name === 'CALLS') return callsPath(locale);
     if (name === 'REPORTS') return reportsPath(locale);
     if (name === 'PARKED_MAIL') return mailLogPath(locale);

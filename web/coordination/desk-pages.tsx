@@ -8,6 +8,7 @@ import { CoordinationPage } from './coordination-page.tsx';
 import { DuplicatesPage } from './duplicates-page.tsx';
 import { MailLogPage } from './mail-log-page.tsx';
 import { MergePage } from './merge-page.tsx';
+import { ProposalsPage } from './proposals-page.tsx';
 import { RemindersPage } from './reminders-page.tsx';
 import { ReportsPage } from './reports-page.tsx';
 import { WorklistPage } from './worklist-page.tsx';
@@ -23,6 +24,7 @@ export function DeskPages() {
       <Route path={below(patterns.reports)} element={<ReportsPage />} />
       <Route path={below(patterns.calls)} element={<CallsPage />} />
       <Route path={below(patterns.claims)} element={<ClaimsPage />} />
+      <Route path={below(patterns.proposals)} element={<ProposalsPage />} />
       <Route path={below(patterns.duplicates)} element={<DuplicatesPage />} />
       <Route path={below(patterns.merge)} element={<MergePage />} />
       <Route path={below(patterns.mailLog)} element={<MailLogPage />} />

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { type ActorFilterField, NoResultDocument } from '#web/gql/graphql.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { directoryPath } from '#web/paths.ts';
+import { directoryPath, proposePath } from '#web/paths.ts';
 import { OperatorContact } from '#web/shell/operator-contact.tsx';
 import button from '#web/ui/button.module.css';
 import { changeFilters, type Filters, formatFilters, noFilters, toActorFilter } from './filters.ts';
@@ -53,6 +53,9 @@ export function NoResult({ filters }: { filters: Filters }) {
       )}
       <p>
         <Link to={directoryPath(locale, formatFilters(noFilters))}>{messages.noResultAll}</Link>
+      </p>
+      <p>
+        {messages.proposeAsk} <a href={proposePath(locale)}>{messages.propose}</a>
       </p>
       <p>{messages.noResultAsk}</p>
       <OperatorContact />

@@ -4,7 +4,7 @@ import { FilterForm } from '#web/directory/filter-form.tsx';
 import { formatFilters, noFilters } from '#web/directory/filters.ts';
 import { HomePageDocument } from '#web/gql/graphql.ts';
 import { useLocale, useMessages } from '#web/i18n/locale.tsx';
-import { contentLanguage, directoryPath, patterns, textPath } from '#web/paths.ts';
+import { contentLanguage, directoryPath, patterns, proposePath, textPath } from '#web/paths.ts';
 import { SearchField } from '#web/search/search-field.tsx';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { OperatorContact } from '#web/shell/operator-contact.tsx';
@@ -87,6 +87,10 @@ export function HomePage() {
           <Link className={button['secondary']} to={textPath(locale, 'listing')}>
             {messages.doorActorsLink}
           </Link>
+          {/* A full load on purpose: the form is made for one visitor. */}
+          <a className={button['secondary']} href={proposePath(locale)}>
+            {messages.propose}
+          </a>
         </section>
       </div>
     </div>

@@ -10,6 +10,7 @@ export const coordinationMessages = {
   deskTask: {
     REPORTS: (n: number) => plural('de', n, { one: 'Hinweis beantworten', other: 'Hinweise beantworten' }),
     REMINDERS: (n: number) => plural('de', n, { one: 'Erinnerung', other: 'Erinnerungen' }),
+    PROPOSALS: (n: number) => plural('de', n, { one: 'Vorschlag: „Wir fehlen“', other: 'Vorschläge: „Wir fehlen“' }),
     CLAIMS: (n: number) => plural('de', n, { one: 'Anfrage: „Das sind wir“', other: 'Anfragen: „Das sind wir“' }),
     CALLS: (n: number) =>
       plural('de', n, { one: 'Anruf: Stimmt der Eintrag noch?', other: 'Anrufe: Stimmt der Eintrag noch?' }),

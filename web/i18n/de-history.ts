@@ -11,6 +11,7 @@ export const historyMessages = {
     IMPORT: 'aus einer Liste übernommen',
     COMMAND: 'von der Technik geändert',
     MERGE: 'mit einem doppelten Eintrag zusammengelegt',
+    PROPOSAL: 'vorgeschlagen und aufgenommen',
   },
   historyBy: (way: string, who: string) => `${way} (${who})`,
   historyVersion: (n: number, day: string) => `Fassung ${n}, ${day}`,

@@ -5,6 +5,7 @@ import { duplicateMessages } from './de-duplicates.ts';
 import { editingMessages } from './de-editing.ts';
 import { historyMessages } from './de-history.ts';
 import { privacyMessages } from './de-privacy.ts';
+import { proposalMessages } from './de-proposal.ts';
 import { reportMessages } from './de-report.ts';
 import { restoreMessages } from './de-restore.ts';
 import { teamMessages } from './de-team.ts';
@@ -18,6 +19,7 @@ export const lateMessages = {
   ...editingMessages,
   ...historyMessages,
   ...privacyMessages,
+  ...proposalMessages,
   ...reportMessages,
   ...restoreMessages,
   ...teamMessages,

@@ -47,6 +47,8 @@ const generalMessages = {
   doorActors: 'Sie sind ein Verein?',
   doorActorsText: 'Prüfen Sie, ob Ihr Eintrag stimmt, oder lassen Sie sich aufnehmen.',
   doorActorsLink: 'So steht man hier',
+  propose: 'Wir fehlen',
+  proposeAsk: 'Fehlt hier jemand?',
 
   searchLabel: 'Was suchen Sie?',
   searchPlaceholder: 'z. B. Deutsch lernen, Tanzen',

@@ -10,6 +10,7 @@ export const coordinationMessages: CoordinationMessages = {
   deskTask: {
     REPORTS: (n) => plural('en', n, { one: 'report to answer', other: 'reports to answer' }),
     REMINDERS: (n) => plural('en', n, { one: 'reminder', other: 'reminders' }),
+    PROPOSALS: (n) => plural('en', n, { one: 'proposal: “We are missing”', other: 'proposals: “We are missing”' }),
     CLAIMS: (n) => plural('en', n, { one: 'request: “That is us”', other: 'requests: “That is us”' }),
     CALLS: (n) =>
       plural('en', n, { one: 'call: is the entry still right?', other: 'calls: is the entry still right?' }),

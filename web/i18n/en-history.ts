@@ -11,6 +11,7 @@ export const historyMessages: typeof source = {
     IMPORT: 'taken from a list',
     COMMAND: 'changed by the technicians',
     MERGE: 'united with a second entry of the same',
+    PROPOSAL: 'proposed and listed',
   },
   historyBy: (way: string, who: string) => `${way} (${who})`,
   historyVersion: (n: number, day: string) => `Version ${n}, ${day}`,

@@ -6,6 +6,7 @@ import { duplicateMessages } from './en-duplicates.ts';
 import { editingMessages } from './en-editing.ts';
 import { historyMessages } from './en-history.ts';
 import { privacyMessages } from './en-privacy.ts';
+import { proposalMessages } from './en-proposal.ts';
 import { reportMessages } from './en-report.ts';
 import { restoreMessages } from './en-restore.ts';
 import { teamMessages } from './en-team.ts';
@@ -18,6 +19,7 @@ export const lateMessages: LateMessages = {
   ...editingMessages,
   ...historyMessages,
   ...privacyMessages,
+  ...proposalMessages,
   ...reportMessages,
   ...restoreMessages,
   ...teamMessages,

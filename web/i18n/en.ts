@@ -49,6 +49,8 @@ const generalMessages = {
   doorActors: 'You are an association?',
   doorActorsText: 'Check whether your entry is right, or ask to be listed.',
   doorActorsLink: 'How to be listed',
+  propose: 'We are missing',
+  proposeAsk: 'Is somebody missing here?',
 
   searchLabel: 'What are you looking for?',
   searchPlaceholder: 'e.g. learning German, dancing',

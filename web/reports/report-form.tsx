@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
 import type { ReportKind } from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
 import { textPath } from '#web/paths.ts';
 import type { FormState } from '#web/shell/form-state.tsx';
 import button from '#web/ui/button.module.css';
+import { PostedField } from '#web/ui/posted-field.tsx';
 import styles from './report-form.module.css';
 
 const kinds: readonly ReportKind[] = ['WRONG', 'GONE', 'DUPLICATE', 'QUESTION', 'PRAISE', 'UNLAWFUL'];
@@ -31,9 +31,15 @@ export function ReportForm({ action, form, isMailed }: { action: string; form: F
         {problemOf('kind') && <p className={styles['problem']}>{problemOf('kind')}</p>}
       </fieldset>
       <p className={styles['unlawful']}>{isMailed ? messages.reportUnlawful : messages.reportUnlawfulNoMail}</p>
-      <Field name="text" label={messages.reportText} hint={messages.reportTextHint} problem={problemOf('text')}>
+      <PostedField
+        form="report"
+        name="text"
+        label={messages.reportText}
+        hint={messages.reportTextHint}
+        problem={problemOf('text')}
+      >
         {(described) => <textarea {...described} rows={6} maxLength={mostSigns} defaultValue={typed['text'] ?? ''} />}
-      </Field>
+      </PostedField>
       {isMailed ? <Address typed={typed} problemOf={problemOf} /> : <p>{messages.reportNoMail}</p>}
       {/* Out of sight and reach of people: only a program fills it in. */}
       <div className="hiddenVisually" aria-hidden="true">
@@ -61,7 +67,7 @@ function Address({ typed, problemOf }: { typed: FormState['typed']; problemOf: (
       <p>
         {messages.reportAnswerHint} <a href={textPath(locale, 'privacy')}>{messages.privacy}</a>
       </p>
-      <Field name="email" label={messages.reportEmail} problem={problemOf('email')}>
+      <PostedField form="report" name="email" label={messages.reportEmail} problem={problemOf('email')}>
         {/* no type "email": a browser would hold back the whole form, in words of its own */}
         {(described) => (
           <input
@@ -73,51 +79,10 @@ function Address({ typed, problemOf }: { typed: FormState['typed']; problemOf: (
             defaultValue={typed['email'] ?? ''}
           />
         )}
-      </Field>
-      <Field name="name" label={messages.reportName} problem={problemOf('name')}>
+      </PostedField>
+      <PostedField form="report" name="name" label={messages.reportName} problem={problemOf('name')}>
         {(described) => <input {...described} autoComplete="name" maxLength={300} defaultValue={typed['name'] ?? ''} />}
-      </Field>
+      </PostedField>
     </fieldset>
-  );
-}
-
-interface Described {
-  id: string;
-  name: string;
-  'aria-invalid': true | undefined;
-  'aria-describedby': string | undefined;
-}
-
-/** A label, a hint before what is typed, and a problem after it. */
-function Field({
-  name,
-  label,
-  hint,
-  problem,
-  children,
-}: {
-  name: string;
-  label: string;
-  hint?: string;
-  problem: string | undefined;
-  children: (described: Described) => ReactNode;
-}) {
-  const id = `report-${name}`;
-  const by = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
-  return (
-    <div className={styles['field']}>
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <p id={`${id}-hint`} className={styles['hint']}>
-          {hint}
-        </p>
-      )}
-      {children({ id, name, 'aria-invalid': problem ? true : undefined, 'aria-describedby': by || undefined })}
-      {problem && (
-        <p id={`${id}-problem`} className={styles['problem']}>
-          {problem}
-        </p>
-      )}
-    </div>
   );
 }

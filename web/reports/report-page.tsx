@@ -13,6 +13,7 @@ import { OperatorContact } from '#web/shell/operator-contact.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle } from '#web/shell/site.tsx';
 import button from '#web/ui/button.module.css';
+import { FormProblems } from '#web/ui/form-problems.tsx';
 import { PageFrame } from '#web/ui/page-frame.tsx';
 import { readReportField } from './report-field.ts';
 import { ReportForm } from './report-form.tsx';
@@ -53,7 +54,7 @@ function Form({ actor, isMailed, field }: Shown & { field: ReturnType<typeof rea
   return (
     <PageFrame title={title}>
       <BackLink slug={actor.slug} />
-      <Problems problems={form.problems} />
+      <FormProblems form="report" title={messages.reportProblems} problems={form.problems} />
       <ReportedPart actor={actor} field={field} />
       {field !== null && (
         <p>
@@ -104,21 +105,5 @@ function BackLink({ slug }: { slug: string }) {
         <ArrowLeft aria-hidden="true" size={20} /> {messages.reportBack}
       </a>
     </p>
-  );
-}
-
-/** What has to be mended, before everything else; each leads to its field, if it has one. */
-function Problems({ problems }: { problems: ReturnType<typeof useFormState>['problems'] }) {
-  const messages = useLateMessages();
-  if (problems.length === 0) return null;
-  return (
-    <section className={styles['problems']} role="alert" aria-labelledby="problems">
-      <h2 id="problems">{messages.reportProblems}</h2>
-      <ul>
-        {problems.map(({ path: [name = ''], message }) => (
-          <li key={name}>{name === 'form' ? <span>{message}</span> : <a href={`#report-${name}`}>{message}</a>}</li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,11 +1,12 @@
 import { useQuery } from 'urql';
 import { type OperatorTextName, OperatorTextPageDocument } from '#web/gql/graphql.ts';
-import { useMessages } from '#web/i18n/locale.tsx';
-import { patterns } from '#web/paths.ts';
+import { useLocale, useMessages } from '#web/i18n/locale.tsx';
+import { patterns, proposePath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { OperatorContact } from '#web/shell/operator-contact.tsx';
 import { usePageHead } from '#web/shell/page-head.tsx';
 import { usePageTitle, useSite } from '#web/shell/site.tsx';
+import button from '#web/ui/button.module.css';
 import { PageFrame } from '#web/ui/page-frame.tsx';
 import { SanitisedHtml } from '#web/ui/sanitised-html.tsx';
 
@@ -19,6 +20,7 @@ const paths: Record<OperatorTextName, string> = {
 /** A text of the operator, with the way to complain or to be listed below the two that need it. */
 export function OperatorTextPage({ name }: { name: OperatorTextName }) {
   const messages = useMessages();
+  const locale = useLocale();
   const site = useSite();
   const [{ data, error }, ask] = useQuery({ query: OperatorTextPageDocument, variables: { name } });
   const names: Record<OperatorTextName, string> = {
@@ -37,6 +39,13 @@ export function OperatorTextPage({ name }: { name: OperatorTextName }) {
   return (
     <PageFrame title={heading}>
       {data && <SanitisedHtml html={data.operatorText.html} />}
+      {name === 'LISTING' && (
+        <p>
+          <a className={button['primary']} href={proposePath(locale)}>
+            {messages.propose}
+          </a>
+        </p>
+      )}
       {(name === 'ACCESSIBILITY' || name === 'LISTING') && (
         <section>
           <h2>{messages.askUs}</h2>

@@ -17,7 +17,7 @@ const auditEntries = `
     -- the account that acted; null: a visitor, a command, or the house by itself
     account_id uuid,
     act text not null check (act ~ '^[A-Z]+(_[A-Z]+)*$'),
-    subject text not null check (subject in ('ACCOUNT', 'ACTOR', 'CLAIM', 'CONTACT', 'MEMBERSHIP', 'REPORT')),
+    subject text not null check (subject in ('ACCOUNT', 'ACTOR', 'CLAIM', 'CONTACT', 'MEMBERSHIP', 'PROPOSAL', 'REPORT')),
     subject_id uuid not null,
     -- the entry that somebody keeps from then on, or the other of two entries
     object_id uuid
@@ -97,6 +97,14 @@ const acts = `
   end $$;
   create trigger audit_claim after update of state on claim
     for each row when (new.decided_at is not null and old.decided_at is null) execute function audit_claim();
+
+  create function audit_proposal() returns trigger language plpgsql as $$
+  begin
+    perform audit('PROPOSAL_' || new.state, 'PROPOSAL', new.id, new.actor_id);
+    return null;
+  end $$;
+  create trigger audit_proposal after update of state on proposal
+    for each row when (new.decided_at is not null and old.decided_at is null) execute function audit_proposal();
 
   create function audit_consent() returns trigger language plpgsql as $$
   begin
