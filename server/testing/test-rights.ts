@@ -6,6 +6,7 @@ export type Who = (typeof whoEver)[number];
 
 const desk: readonly Who[] = ['coordinator', 'admin'];
 const keepers: readonly Who[] = ['member', ...desk];
+const signedIn: readonly Who[] = ['stranger', ...keepers];
 
 /** Things of the member's entry that only some may see. */
 export const ownIds = {
@@ -32,7 +33,7 @@ export const queryRules: Record<string, QueryRule> = {
   ...{ directory: 'everybody', districts: 'everybody', facets: 'everybody', loosen: 'everybody', map: 'everybody' },
   ...{ network: 'everybody', operatorText: 'everybody', suggest: 'everybody', targetGroups: 'everybody' },
   topics: 'everybody',
-  viewer: { ask: '{ viewer { email } }', missing: null, seenBy: ['member', 'stranger', ...desk] },
+  viewer: { ask: '{ viewer { email } }', missing: null, seenBy: signedIn },
   editableActor: {
     ask: `{ editableActor(slug: "${entries.own}") { name phone { value } } }`,
     missing: '{ editableActor(slug: "gibt-es-nicht") { name phone { value } } }',
@@ -77,6 +78,16 @@ export const queryRules: Record<string, QueryRule> = {
     ask: `{ recalledEntry(slug: "${entries.own}", revisionId: "${ownIds.revision}") { entry { name } } }`,
     missing: `{ recalledEntry(slug: "gibt-es-nicht", revisionId: "${ownIds.revision}") { entry { name } } }`,
     seenBy: keepers,
+  },
+  addressSuggestions: {
+    ask: '{ addressSuggestions(text: "Volkradstr. 15") { suggestions { street } } }',
+    missing: '{ addressSuggestions(text: "Gibt-es-nicht-Straße") { suggestions { street } } }',
+    seenBy: signedIn,
+  },
+  placeDistrict: {
+    ask: '{ placeDistrict(latitude: 52.4975, longitude: 13.5206) { name } }',
+    missing: '{ placeDistrict(latitude: 0, longitude: 0) { name } }',
+    seenBy: signedIn,
   },
   reports: { ask: '{ reports { nodes { text } } }', missing: null, seenBy: keepers },
 };
