@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { EditableEntryFragment } from '#web/gql/graphql.ts';
-import { draftOf, inputOf, mergeDrafts, type PlaceDraft, withParts } from './draft.ts';
+import { draftOf, inputOf, mergeDrafts, withParts } from './draft.ts';
+import type { PlaceDraft } from './place-draft.ts';
+
+/** What is known of a place beside its id and hours. */
+const unknown = {
+  ...{ postalCode: null, city: null, latitude: null, longitude: null, publicAs: 'EXACT' as const },
+  ...{ personal: false, consented: false, access: [], notice: null, noticeFrom: null, noticeUntil: null },
+};
 
 const entry: EditableEntryFragment = {
   ...{ id: 'a', version: 3, slug: 'garten', published: true, kind: 'INITIATIVE', name: 'Garten', summary: 'Beete' },
@@ -8,8 +15,8 @@ const entry: EditableEntryFragment = {
   email: { value: 'garten@example.org', personal: true, consented: false },
   ...{ phone: null, website: null, openToCooperation: false },
   places: [
-    { id: 'p', street: 'Ring 1', openingHours: 'Mo 10:00-12:00', notice: null, noticeFrom: null, noticeUntil: null },
-    { id: 'q', street: 'Ring 2', openingHours: null, notice: null, noticeFrom: null, noticeUntil: null },
+    { ...unknown, id: 'p', street: 'Ring 1', openingHours: 'Mo 10:00-12:00' },
+    { ...unknown, id: 'q', street: 'Ring 2', openingHours: null },
   ],
 };
 const base = draftOf(entry);
@@ -72,7 +79,7 @@ describe('two versions of one entry', () => {
     };
     const { merged, open } = mergeDrafts(base, mine, theirs);
     expect(open).toEqual([]);
-    expect(merged.places).toEqual([theirs.places[0], { id: 'p', openingHours: 'Di 10:00-12:00', notice }]);
+    expect(merged.places).toEqual([theirs.places[0], { ...at('p'), openingHours: 'Di 10:00-12:00', notice }]);
   });
 
   test('have the places that are there now', () => {
