@@ -102,23 +102,23 @@ test('a place is added, made the main one, removed and brought back, and a reloa
   await opened(page).getByLabel('Postleitzahl').fill('10315');
   await page.reload();
   await page.getByText('Ihr letzter Entwurf ist wieder da.').waitFor();
-  await page.locator('summary', { hasText: 'Am Ring 7' }).click();
-  await page.getByText('Gibt es eine Toilette').waitFor({ state: 'hidden' });
-  await opened(page).getByText('Zugang und Barrieren').click();
-  await opened(page).getByLabel('Gibt es eine Toilette').selectOption('Teilweise');
-  await opened(page).getByLabel('Ein Satz dazu').fill('Schlüssel am Tresen');
-  await opened(page).getByRole('button', { name: 'Zum Hauptort machen' }).click();
+  const ring = page.locator('details', { has: page.locator('summary', { hasText: 'Am Ring 7' }) });
+  await ring.locator('summary').first().click();
+  await ring.getByText('Zugang und Barrieren').click();
+  await ring.getByLabel('Gibt es eine Toilette').selectOption('Teilweise');
+  await ring.getByLabel('Ein Satz dazu').fill('Schlüssel am Tresen');
+  await ring.getByRole('button', { name: 'Zum Hauptort machen' }).click();
   await save(page);
   await saved(page);
   const [main] = await seenPlaces(slug);
   expect((await seenPlaces(slug)).map(({ street }) => street)).toEqual(['Am Ring 7', ...before]);
   expect(main?.access).toMatchObject([{ feature: 'TOILET', value: 'PARTLY', note: 'Schlüssel am Tresen' }]);
   expect(main?.access[0]?.asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-  await opened(page).getByRole('button', { name: 'Diesen Ort entfernen' }).click();
+  await ring.getByRole('button', { name: 'Diesen Ort entfernen' }).click();
   await page.getByText('Entfernt: Am Ring 7.').waitFor();
   await page.getByRole('button', { name: 'Doch nicht entfernen' }).click();
   expect(await streets()).toEqual(['Am Ring 7', ...before]);
-  await opened(page).getByRole('button', { name: 'Diesen Ort entfernen' }).click();
+  await ring.getByRole('button', { name: 'Diesen Ort entfernen' }).click();
   await save(page);
   await saved(page);
   expect((await seenPlaces(slug)).map(({ street }) => street ?? 'Ort ohne Straße')).toEqual(before);
@@ -136,12 +136,18 @@ test('a home is not shown exactly before somebody says that who lives there agre
   await save(page);
   await page.getByRole('link', { name: /Hier wohnt jemand/ }).waitFor();
   expect((await seenPlaces(initiative))[0]?.publicAs).toBe('AREA');
-  await opened(page).getByRole('checkbox', { name: /ihre genaue Adresse sehen/ }).check();
+  await opened(page)
+    .getByRole('checkbox', { name: /ihre genaue Adresse sehen/ })
+    .check();
   await save(page);
   await saved(page);
   expect((await seenPlaces(initiative))[0]?.publicAs).toBe('EXACT');
   await opened(page).getByLabel('Postleitzahl').fill('10318');
-  expect(await opened(page).getByRole('checkbox', { name: /ihre genaue Adresse sehen/ }).isChecked()).toBe(false);
+  expect(
+    await opened(page)
+      .getByRole('checkbox', { name: /ihre genaue Adresse sehen/ })
+      .isChecked(),
+  ).toBe(false);
   await page.getByRole('button', { name: 'Entwurf verwerfen' }).click();
   await leave();
 });

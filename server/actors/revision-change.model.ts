@@ -165,12 +165,14 @@ export interface Home {
 
 /** The changes without an address and a point, at whatever place they stand; null: they stand nowhere. */
 export function withoutHome(changes: Changes, { street, latitude, longitude }: Home): Changes | null {
-  const isThere = (place: PlaceRecord) =>
-    (street !== null && place['street'] === street) ||
-    (latitude !== null && place['latitude'] === latitude && place['longitude'] === longitude);
-  const gone = { street: erased, postalCode: erased, latitude: erased, longitude: erased };
-  const forget = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map((place: PlaceRecord) => (isThere(place) ? { ...place, ...gone } : place)) : value;
+  const forgetIn = (place: PlaceRecord): PlaceRecord => ({
+    ...place,
+    ...(street !== null && place['street'] === street && { street: erased, postalCode: erased }),
+    ...(latitude !== null &&
+      place['latitude'] === latitude &&
+      place['longitude'] === longitude && { latitude: erased, longitude: erased }),
+  });
+  const forget = (value: unknown): unknown => (Array.isArray(value) ? value.map(forgetIn) : value);
   const forgetMerged = (entry: unknown): unknown =>
     typeof entry === 'object' && entry !== null && 'places' in entry
       ? { ...entry, places: forget(entry.places) }

@@ -22,7 +22,7 @@ export type AddressColumns = Partial<Record<Column, string>>;
 export function addressColumns(header: readonly string[]): AddressColumns | null {
   const found: AddressColumns = {};
   for (const name of header) {
-    const folded = keyOf(name);
+    const folded = foldText(name).replaceAll(' ', '');
     const column = (Object.keys(columnNames) as Column[]).find((one) =>
       (columnNames[one] as readonly string[]).includes(folded),
     );
@@ -77,7 +77,7 @@ function pointOf(latitudeCell: string, longitudeCell: string): Address['point'] 
 export function keyOf(street: string): string {
   return foldText(street)
     .replace(/([a-z])str(?= |$)/g, '$1strasse')
-    .replace(/ str(?= |$)/g, ' strasse')
+    .replace(/(^| )str(?= |$)/g, '$1strasse')
     .replaceAll(' ', '');
 }
 

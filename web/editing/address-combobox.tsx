@@ -30,6 +30,9 @@ export function AddressCombobox({ id, label, hint, problem, value, onChange, onC
   const messages = useLateMessages();
   const described = useDescription({ hint, problem });
   const { suggestions, credit } = useAddresses(value);
+  /** what was chosen last, of which nothing more is to be suggested: a list that opened again would hide the rest of the page */
+  const [chosen, setChosen] = useState<string | null>(null);
+  const isChosen = value === chosen;
   const input = useRef<HTMLInputElement>(null);
   useEffect(function typeOnAtTheEnd() {
     input.current?.setSelectionRange(input.current.value.length, input.current.value.length);
@@ -39,11 +42,11 @@ export function AddressCombobox({ id, label, hint, problem, value, onChange, onC
       className={fields['field'] ?? ''}
       allowsCustomValue
       // opened before the answer comes, else it would not open at all; without options nothing is to be seen
-      allowsEmptyCollection={value.trim().length >= shortest}
+      allowsEmptyCollection={!isChosen && value.trim().length >= shortest}
       menuTrigger="input"
       inputValue={value}
       onInputChange={(typed) => typed !== value && onChange(typed)}
-      items={suggestions.map((address, key) => ({ id: key, address }))}
+      items={isChosen ? [] : suggestions.map((address, key) => ({ id: key, address }))}
       selectedKey={null}
       onSelectionChange={choose}
     >
@@ -77,8 +80,10 @@ export function AddressCombobox({ id, label, hint, problem, value, onChange, onC
     const address = typeof key === 'number' ? suggestions[key] : undefined;
     if (!address) return;
     // after a street, its house number is typed
+    const street = address.complete ? address.street : `${address.street} `;
+    setChosen(street);
     if (address.complete) onChoose(address);
-    else onChange(`${address.street} `);
+    else onChange(street);
   }
 }
 
