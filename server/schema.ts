@@ -9,6 +9,7 @@ import { ActorArchiveResolver } from './actors/actor-archive.resolver.ts';
 import { ActorEditResolver } from './actors/actor-edit.resolver.ts';
 import { PlaceResolver } from './actors/place.resolver.ts';
 import { RevisionResolver } from './actors/revision.resolver.ts';
+import { AddressResolver } from './addresses/address.resolver.ts';
 import { ConfirmationResolver } from './confirmations/confirmation.resolver.ts';
 import { PhoneListResolver } from './confirmations/phone-list.resolver.ts';
 import { CooperationParticipantResolver, CooperationResolver } from './cooperations/cooperation.resolver.ts';
@@ -59,6 +60,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   ClaimResolver,
   DuplicateResolver,
   ProposalResolver,
+  AddressResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */

@@ -7,15 +7,15 @@ import { looksPersonal } from './contact.model.ts';
 import type { EditableContact } from './editable-actor.type.ts';
 
 /** Who records a consent, or takes it back, and when. */
-interface Recorder {
+export interface ConsentRecorder {
   accountId: string;
   now: Date;
 }
 
 /** The text that somebody agreed to when a number or address of its own may be public. */
-const consentTextVersion = '2026-11';
+export const consentTextVersion = '2026-11';
 
-const noConsent = {
+export const noConsent = {
   consentTextVersion: null,
   consentGivenAt: null,
   consentRecordedBy: null,
@@ -27,7 +27,7 @@ export function setContacts(
   em: EntityManager,
   actor: Actor,
   fields: Pick<EditedFields, 'kind' | 'email' | 'phone'>,
-  recorder: Recorder,
+  recorder: ConsentRecorder,
 ): void {
   for (const [channel, contact] of [['EMAIL', fields.email] as const, ['PHONE', fields.phone] as const]) {
     const known = actor.contacts.getItems().filter((one) => one.channel === channel);
@@ -44,7 +44,7 @@ function setContact(
     known: [first, ...further],
     contact,
     recorder,
-  }: { channel: Contact['channel']; known: Contact[]; contact: EditableContact | null; recorder: Recorder },
+  }: { channel: Contact['channel']; known: Contact[]; contact: EditableContact | null; recorder: ConsentRecorder },
 ): void {
   // one that stands further down comes first now, with the consent that it has
   const double = further.find(({ value }) => value === contact?.value);
@@ -61,7 +61,7 @@ function setContact(
 function consentFor(
   { value, personal, consented }: EditableContact,
   target: Contact | undefined,
-  { accountId, now }: Recorder,
+  { accountId, now }: ConsentRecorder,
 ): Partial<Contact> {
   const isSame = target?.value === value;
   const holds = isSame && target.consentGivenAt !== null && target.consentRevokedAt === null;

@@ -2,6 +2,7 @@ import { ArrayMaxSize, IsUUID, MaxLength } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ActorKind } from './actor.type.ts';
 import { CalendarDate } from './calendar-date.type.ts';
+import { PlaceLocationInput } from './place-edit.input.ts';
 
 /** Whatever is longer was not typed by a person; what a person typed too long is told beside its field. */
 const mostSigns = 50_000;
@@ -21,7 +22,7 @@ export class EditContactInput {
 }
 
 @InputType({ description: 'What changes of a place; what is left out stays.' })
-export class EditPlaceInput {
+export class EditPlaceInput extends PlaceLocationInput {
   @Field(() => ID, { description: 'Its id.' })
   @IsUUID()
   id: string;
@@ -102,4 +103,13 @@ export class EditActorInput extends ConfirmActorInput {
   @Field(() => [EditPlaceInput], { nullable: true, description: 'Places that change.' })
   @ArrayMaxSize(mostEntries)
   places?: EditPlaceInput[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'All places, the main one first: an id that is not there yet is a new place, one that is left out is taken away.',
+  })
+  @ArrayMaxSize(mostEntries)
+  @IsUUID(undefined, { each: true })
+  placeOrder?: string[] | null;
 }

@@ -5,6 +5,7 @@ import type { EditFault } from './edit-problem.model.ts';
 import type { EditableActor, EditableContact, EditablePlace } from './editable-actor.type.ts';
 import type { Mended } from './mended.type.ts';
 import { openingHoursProblem, tidyOpeningHours } from './opening-hours.model.ts';
+import { isEmptyPlace, orderedPlaces, relocated } from './place-edit.model.ts';
 import { cleanLine, cleanText } from './text.model.ts';
 
 /** In characters; in whatever script, all of it fits into one request (`largestBody` in app.ts). */
@@ -16,6 +17,8 @@ export interface EditSurroundings {
   targetGroups: ReadonlySet<string>;
   region: PhoneRegion;
   language: 'de' | 'en';
+  /** YYYY-MM-DD */
+  today: string;
 }
 
 /** What of an entry is edited, without what only describes it. */
@@ -32,7 +35,7 @@ export function editedFields(
 ): { fields: EditedFields; faults: EditFault[] } {
   const fields = fieldsOf(present);
   const faults: EditFault[] = [];
-  const { region, language } = surroundings;
+  const { region, language, today } = surroundings;
   if (input.kind != null) fields.kind = input.kind;
   if (input.name !== undefined) {
     fields.name = cleanLine(input.name ?? '');
@@ -60,11 +63,24 @@ export function editedFields(
       ? (present.phone?.value ?? null)
       : mended(mend, input.phone?.value, { path: ['phone'], what: 'phone', faults });
   fields.phone = contactOf(phone, input.phone?.consented, { before: present.phone, kind: fields.kind });
+  fields.places = orderedPlaces(present.places, input.placeOrder);
   for (const place of input.places ?? []) {
-    const index = fields.places.findIndex(({ id }) => id === place.id);
+    const index = fields.places.findIndex(({ id }) => id === place.id.toLowerCase());
     const before = fields.places[index];
     if (before === undefined) faults.push({ code: 'UNKNOWN', path: ['places'], value: place.id });
-    else fields.places = fields.places.with(index, editedPlace(before, place, { index, language, faults }));
+    else
+      fields.places = fields.places.with(
+        index,
+        editedPlace(before, place, { index, language, today, kind: fields.kind, faults }),
+      );
+  }
+  for (const [index, place] of fields.places.entries()) {
+    const isNew = !present.places.some(({ id }) => id === place.id);
+    const isMoved = input.places?.some(
+      ({ id, street, latitude }) => id === place.id && (street ?? latitude) !== undefined,
+    );
+    if ((isNew || isMoved) && isEmptyPlace(place))
+      faults.push({ code: 'REQUIRED', path: ['places', String(index), 'street'] });
   }
   for (const field of ['name', 'summary', 'description', 'plainLanguage'] as const) {
     const { length } = fields[field] ?? '';
@@ -94,10 +110,15 @@ export function changesBetween(
 function editedPlace(
   before: EditablePlace,
   input: EditPlaceInput,
-  { index, language, faults }: { index: number; language: 'de' | 'en'; faults: EditFault[] },
+  {
+    index,
+    language,
+    faults,
+    ...rules
+  }: { index: number; language: 'de' | 'en'; today: string; kind: EditedFields['kind']; faults: EditFault[] },
 ): EditablePlace {
-  const place = { ...before };
   const path = (field: string) => ['places', String(index), field];
+  const place = relocated(before, input, { path, faults, ...rules });
   const typed = cleanLine(input.openingHours ?? '');
   if (input.openingHours !== undefined && typed !== before.openingHours) {
     const reason = typed === '' ? null : openingHoursProblem(typed, language);

@@ -13,6 +13,7 @@ import {
   editedFields,
   fieldsOf,
 } from './actor-edit.model.ts';
+import { placesOfOthers, setPlaces } from './actor-places.service.ts';
 import { authorOf, confirm, type Opened, openActor, record } from './actor-record.service.ts';
 import { setTerms } from './actor-terms.service.ts';
 import type { PhoneRegion } from './contact.model.ts';
@@ -20,7 +21,8 @@ import { problemOf } from './edit-problem.model.ts';
 import { editableOf } from './editable-actor.service.ts';
 import { EditableActor } from './editable-actor.type.ts';
 import { evaluateNewOpeningHours } from './opening-schedule.service.ts';
-import { endedContacts, eraseFromRevisions } from './revision-erasure.service.ts';
+import { isoDay } from './place.queries.ts';
+import { endedContacts, endedHomes, eraseFromRevisions, eraseHomeFromRevisions } from './revision-erasure.service.ts';
 import { actorIdOf, freeSlugOf } from './slug.service.ts';
 
 export interface Editor {
@@ -56,6 +58,8 @@ export async function editActor(
   const { actor, viewer, present } = await openForEditing(em, input, editor);
   const before = fieldsOf(present);
   const { fields, faults } = editedFields(present, input, await surroundingsOf(em, editor));
+  for (const value of await placesOfOthers(em, actor, fields.places))
+    faults.push({ code: 'UNKNOWN', path: ['places'], value });
   if (faults.length > 0) return { actor: null, problems: faults.map((fault) => problemOf(fault, editor.locale)) };
   const changes = changesBetween(before, fields);
   if (Object.keys(changes).length === 0) return { actor: present, problems: [] };
@@ -64,6 +68,7 @@ export async function editActor(
     confirm(actor, { by: viewer.name ?? actor.name, via: 'EDIT', now: editor.now });
   await record(em, actor, { changes, by: authorOf(viewer), now: editor.now });
   for (const ended of endedContacts(before, fields)) await eraseFromRevisions(em, actor.id, ended);
+  for (const home of endedHomes(before, fields)) await eraseHomeFromRevisions(em, actor.id, home);
   if (changes['places'] !== undefined) await evaluateNewOpeningHours(em.getKysely<unknown>(), editor.now);
   const { version, slug } = actor;
   return { actor: Object.assign(new EditableActor(), present, fields, { version, slug }), problems: [] };
@@ -86,12 +91,13 @@ export async function confirmActor(
 }
 
 /** What an edit may name, as it is now. */
-export async function surroundingsOf(em: EntityManager, { region, locale }: Editor): Promise<EditSurroundings> {
+export async function surroundingsOf(em: EntityManager, { region, locale, now }: Editor): Promise<EditSurroundings> {
   return {
     topics: new Set((await em.findAll(Topic)).map(({ slug }) => slug)),
     targetGroups: new Set((await em.findAll(TargetGroup)).map(({ slug }) => slug)),
     region,
     language: locale === 'de' ? 'de' : 'en',
+    today: isoDay.format(now),
   };
 }
 
@@ -116,11 +122,7 @@ async function apply(
     await setTerms(em, actor.id, { term: 'topic', slugs: fields.topics });
   if (before.targetGroups.join() !== fields.targetGroups.join())
     await setTerms(em, actor.id, { term: 'target_group', slugs: fields.targetGroups });
-  setContacts(em, actor, fields, { accountId: viewer.accountId, now: editor.now });
-  for (const place of actor.places.getItems()) {
-    const edited = fields.places.find(({ id }) => id === place.id);
-    if (edited === undefined) continue;
-    const { openingHours, notice, noticeFrom, noticeUntil } = edited;
-    em.assign(place, { openingHours, notice, noticeFrom, noticeUntil });
-  }
+  const recorder = { accountId: viewer.accountId, now: editor.now };
+  setContacts(em, actor, fields, recorder);
+  await setPlaces(em, actor, { before: before.places, after: fields.places, recorder });
 }

@@ -4,7 +4,21 @@ import type { Problem, ProblemCode } from '#server/problem.type.ts';
 export type EditFault =
   | { code: 'REQUIRED'; path: string[] }
   | { code: 'TOO_LONG'; path: string[]; length: number; most: number }
-  | { code: 'INVALID'; path: string[]; what: 'email' | 'phone' | 'website' | 'several' | 'language' | 'days' }
+  | {
+      code: 'INVALID';
+      path: string[];
+      what:
+        | 'email'
+        | 'phone'
+        | 'website'
+        | 'several'
+        | 'language'
+        | 'days'
+        | 'postalCode'
+        | 'point'
+        | 'home'
+        | 'future';
+    }
   | { code: 'INVALID'; path: string[]; what: 'hours'; reason: string }
   | { code: 'UNKNOWN'; path: string[]; value: string };
 
@@ -29,6 +43,10 @@ function german(fault: EditFault): string {
     several: 'Hier ist nur für eines Platz. Bitte lassen Sie nur das Wichtigste stehen.',
     language: 'Diese Sprache ist nicht bekannt. Wählen Sie eine aus der Liste.',
     days: 'Der letzte Tag liegt vor dem ersten. Bitte tauschen Sie die beiden.',
+    postalCode: 'Eine Postleitzahl hat fünf Ziffern, zum Beispiel 10319.',
+    point: 'Das ist kein Punkt auf der Karte. Schreiben Sie zwei Zahlen, zum Beispiel 52,4975 und 13,5206.',
+    home: 'Hier wohnt jemand. Genau zeigen wir die Adresse nur, wenn die Person einverstanden ist. Wählen Sie sonst „Nur ungefähr“ oder weniger.',
+    future: 'Dieser Tag liegt in der Zukunft. Schreiben Sie, wann jemand nachgesehen hat.',
   }[fault.what];
 }
 
@@ -45,5 +63,9 @@ function english(fault: EditFault): string {
     several: 'There is room for one only. Please leave just the most important one.',
     language: 'This language is not known. Choose one of the list.',
     days: 'The last day is before the first. Please swap the two.',
+    postalCode: 'A postal code has five digits, such as 10319.',
+    point: 'This is not a point on the map. Write two numbers, such as 52.4975 and 13.5206.',
+    home: 'Somebody lives here. We show the exact address only if they agree. Otherwise choose “Only roughly” or less.',
+    future: 'This day is in the future. Write when somebody looked.',
   }[fault.what];
 }

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Problem } from '#server/problem.type.ts';
 import { ActorKind } from './actor.type.ts';
 import { CalendarDate } from './calendar-date.type.ts';
+import { EditableLocation } from './editable-place.type.ts';
 
 @ObjectType({
   simpleResolvers: true,
@@ -19,12 +20,9 @@ export class EditableContact {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A place as whoever keeps the entry sees it.' })
-export class EditablePlace {
+export class EditablePlace extends EditableLocation {
   @Field(() => ID, { description: 'UUID, version 7.' })
   id: string;
-
-  @Field(() => String, { nullable: true, description: 'Street with house number, whatever the public sees of it.' })
-  street: string | null;
 
   @Field(() => String, { nullable: true, description: 'OpenStreetMap opening_hours.' })
   openingHours: string | null;

@@ -8,7 +8,8 @@ export const accessValues = ['YES', 'PARTLY', 'NO', 'UNKNOWN'] as const;
 
 /**
  * Where an actor is found. `district` and `quarter` are those of the point; `publicDistrict` and `publicQuarter` those of
- * what is shown of it, so that the coarse point of an `AREA` gives nothing away at a border.
+ * what is shown of it, so that the coarse point of an `AREA` gives nothing away at a border. `personal`: somebody lives there,
+ * so that it is shown exactly only with a recorded consent.
  */
 export const PlaceSchema = defineEntity({
   name: 'Place',
@@ -31,6 +32,11 @@ export const PlaceSchema = defineEntity({
     noticeFrom: p.date().nullable(),
     noticeUntil: p.date().nullable(),
     publicAs: p.enum(placeVisibilities).default('EXACT'),
+    personal: p.boolean().default(false),
+    consentTextVersion: p.text().nullable(),
+    consentGivenAt: p.datetime().nullable(),
+    consentRecordedBy: p.text().nullable(),
+    consentRevokedAt: p.datetime().nullable(),
     access: () => p.oneToMany(PlaceAccess).mappedBy('place'),
   },
 });

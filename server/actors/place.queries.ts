@@ -29,7 +29,7 @@ export function toPlaces(rows: readonly PlaceRow[], now: Date): Place[] {
 }
 
 /** Year, month and day as PostgreSQL writes them. */
-const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
+export const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
 
 /** Times as the driver gives them: as PostgreSQL's text. */
 interface TimesRow {

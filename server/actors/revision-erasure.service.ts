@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { EditedFields } from './actor-edit.model.ts';
-import { type Changes, withoutContact } from './revision-change.model.ts';
+import { isAtAnotherAddress } from './place-edit.model.ts';
+import { type Changes, type Home, withoutContact, withoutHome } from './revision-change.model.ts';
 
 /**
  * Somebody's own addresses and numbers that an edit takes out of the entry, or whose consent it takes back. What belongs to the
@@ -17,14 +18,43 @@ export function endedContacts(before: EditedFields, after: EditedFields): string
   });
 }
 
+/** Homes that an edit takes out of the entry or moves, or whose consent it takes back. */
+export function endedHomes(before: EditedFields, after: EditedFields): Home[] {
+  return before.places
+    .filter(({ personal }) => personal)
+    .filter((home) => {
+      const now = after.places.find(({ id }) => id === home.id);
+      return now === undefined || isAtAnotherAddress(home, now) || (home.consented && !now.consented);
+    });
+}
+
 /** Takes a mail address or number out of the whole history of an actor, also of what it was changed from and to. */
 export async function eraseFromRevisions(em: EntityManager, actorId: string, value: string): Promise<void> {
+  await rewriteRevisions(em, actorId, {
+    fields: ['email', 'phone', 'merged'],
+    forget: (changes) => withoutContact(changes, value),
+  });
+}
+
+/** Takes the address and point of somebody's home out of it. */
+export async function eraseHomeFromRevisions(em: EntityManager, actorId: string, home: Home): Promise<void> {
+  await rewriteRevisions(em, actorId, {
+    fields: ['places', 'merged'],
+    forget: (changes) => withoutHome(changes, home),
+  });
+}
+
+async function rewriteRevisions(
+  em: EntityManager,
+  actorId: string,
+  { fields, forget }: { fields: readonly string[]; forget: (changes: Changes) => Changes | null },
+): Promise<void> {
   const db = em.getKysely<unknown>();
   const { rows } = await sql<{ id: string; changes: Changes }>`
-    select id, changes from revision where actor_id = ${actorId}::uuid and changes ?| array['email', 'phone', 'merged'] order by id for update
+    select id, changes from revision where actor_id = ${actorId}::uuid and changes ?| ${fields}::text[] order by id for update
   `.execute(db);
   for (const { id, changes } of rows) {
-    const kept = withoutContact(changes, value);
+    const kept = forget(changes);
     if (kept === null) continue;
     await sql`update revision set changes = ${JSON.stringify(kept)}::jsonb where id = ${id}::uuid`.execute(db);
   }

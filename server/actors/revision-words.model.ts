@@ -1,5 +1,5 @@
 import { describeOpeningHours } from './opening-hours-text.model.ts';
-import { contactValue, isErased } from './revision-change.model.ts';
+import { contactValue, isErased, placeIds } from './revision-change.model.ts';
 
 export interface RevisionWords {
   locale: 'de' | 'en';
@@ -15,6 +15,17 @@ const german = {
   no: 'nein',
   isPublic: 'darf öffentlich sein',
   isPrivate: 'nicht öffentlich',
+  home: 'Hier wohnt jemand',
+  noStreet: 'Ort ohne Straße',
+  barriers: {
+    ENTRANCE: 'Eingang',
+    TOILET: 'Toilette',
+    SEATING: 'Sitzplätze',
+    HEARING: 'Hilfen beim Hören',
+    SIGHT: 'Hilfen beim Sehen',
+    PLAIN_LANGUAGE: 'Einfache Sprache',
+  },
+  values: { YES: 'ja', PARTLY: 'teilweise', NO: 'nein', UNKNOWN: 'unbekannt' },
   from: (day: string) => `ab ${day}`,
   until: (day: string) => `bis ${day}`,
   terms: {
@@ -22,6 +33,7 @@ const german = {
     operatorType: { PUBLIC: 'öffentlich', NON_PROFIT: 'frei, gemeinnützig', PRIVATE: 'privat' },
     state: { DRAFT: 'Entwurf', IN_REVIEW: 'in Prüfung', PUBLISHED: 'veröffentlicht', ARCHIVED: 'archiviert' },
     access: { YES: 'stufenlos', PARTLY: 'teilweise stufenlos', NO: 'nicht stufenlos', UNKNOWN: 'unbekannt' },
+    publicAs: { EXACT: 'genau', AREA: 'nur ungefähr', DISTRICT: 'nur der Stadtteil', HIDDEN: 'gar nicht' },
   },
 };
 
@@ -32,6 +44,17 @@ const english: typeof german = {
   no: 'no',
   isPublic: 'may be public',
   isPrivate: 'not public',
+  home: 'Somebody lives here',
+  noStreet: 'Place without a street',
+  barriers: {
+    ENTRANCE: 'Entrance',
+    TOILET: 'Toilet',
+    SEATING: 'Seats',
+    HEARING: 'Help with hearing',
+    SIGHT: 'Help with seeing',
+    PLAIN_LANGUAGE: 'Plain language',
+  },
+  values: { YES: 'yes', PARTLY: 'partly', NO: 'no', UNKNOWN: 'unknown' },
   from: (day: string) => `from ${day}`,
   until: (day: string) => `until ${day}`,
   terms: {
@@ -39,6 +62,7 @@ const english: typeof german = {
     operatorType: { PUBLIC: 'public', NON_PROFIT: 'free, charitable', PRIVATE: 'private' },
     state: { DRAFT: 'draft', IN_REVIEW: 'in review', PUBLISHED: 'published', ARCHIVED: 'archived' },
     access: { YES: 'step-free', PARTLY: 'partly step-free', NO: 'not step-free', UNKNOWN: 'unknown' },
+    publicAs: { EXACT: 'exactly', AREA: 'only roughly', DISTRICT: 'only the district', HIDDEN: 'not at all' },
   },
 };
 
@@ -47,11 +71,15 @@ export function wordsOf(field: string, value: unknown, words: RevisionWords): st
   if (value === null || value === undefined || value === '') return null;
   const said = words.locale === 'de' ? german : english;
   if (isErased(value)) return said.erased;
+  if (field === 'placeOrder') return placeNames(value, said) || null;
+  if (field === 'barriers' && Array.isArray(value))
+    return value.map((one) => barrierWords(one, said)).join('\n') || null;
   if (Array.isArray(value)) return list(field, value, words) || null;
   if (typeof value === 'boolean') return value ? said.yes : said.no;
   if (field === 'merged' && typeof value === 'object' && 'name' in value) return String(value.name);
   if (field === 'email' || field === 'phone') return contactWords(value, said);
   if (field === 'notice') return noticeWords(value, said);
+  if (field === 'home') return homeWords(value, said);
   if (typeof value === 'string') return textWords(field, value, words);
   if (typeof value === 'object') return partsWords(field, value, words);
   return String(value);
@@ -83,6 +111,27 @@ function contactWords(contact: unknown, said: typeof german): string {
     return value;
   const isPublic = 'consented' in contact && contact.consented === true;
   return `${value}\n${isPublic ? said.isPublic : said.isPrivate}`;
+}
+
+function placeNames(value: unknown, said: typeof german): string {
+  if (placeIds(value) === null || !Array.isArray(value)) return '';
+  const nameOfPlace = ({ street }: { street?: unknown }) =>
+    isErased(street) ? said.erased : (street ?? said.noStreet);
+  return value.map(nameOfPlace).join('\n');
+}
+
+function barrierWords(barrier: unknown, said: typeof german): string {
+  const { feature, value, note, asOf }: Record<string, unknown> =
+    typeof barrier === 'object' && barrier !== null ? { ...barrier } : {};
+  const [features, values]: Record<string, string>[] = [said.barriers, said.values];
+  const told = `${features?.[String(feature)] ?? plain(feature)}: ${values?.[String(value)] ?? plain(value)}`;
+  const more = [note, asOf && dayOf(String(asOf), said.tag)].filter(Boolean).map(plain).join(', ');
+  return more === '' ? told : `${told} (${more})`;
+}
+
+function homeWords(home: unknown, said: typeof german): string {
+  const isPublic = typeof home === 'object' && home !== null && 'consented' in home && home.consented === true;
+  return `${said.home}\n${isPublic ? said.isPublic : said.isPrivate}`;
 }
 
 function noticeWords(notice: unknown, said: typeof german): string {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { removeExampleAddresses } from './seed-addresses.ts';
 import { takeTurns } from './turn.ts';
 
 export interface RemovedExample {
@@ -26,6 +27,7 @@ export async function removeExample(db: Kysely<unknown>): Promise<RemovedExample
   await sql`delete from cooperation where id = any (${dissolved.map(({ id }) => id)}::uuid[])`.execute(db);
   const cooperations = await sql`delete from cooperation where is_example returning id`.execute(db);
   await sql`delete from account where is_example`.execute(db);
+  await removeExampleAddresses(db);
   const actors = await sql`delete from actor where is_example returning id`.execute(db);
   return {
     actors: actors.rows.length,

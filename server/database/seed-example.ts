@@ -8,6 +8,7 @@ import { Cooperation, CooperationParticipant } from '#server/cooperations/cooper
 import { District } from '#server/districts/district.entity.ts';
 import { type DistrictLocator, districtLocator } from '#server/districts/district.service.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.entity.ts';
+import { seedAddresses } from './seed-addresses.ts';
 import type { ExampleActor, ExampleCooperation, ExamplePlace } from './seed-example.type.ts';
 import { readSeed } from './seed-vocabulary.ts';
 
@@ -40,6 +41,7 @@ export async function seedExample(em: EntityManager, now: Date): Promise<void> {
   }
   await em.flush();
   await evaluateNewOpeningHours(em.getKysely<unknown>(), now);
+  await seedAddresses(em.getKysely<unknown>());
 }
 
 async function readActors(): Promise<ExampleActor[]> {

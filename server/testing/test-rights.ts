@@ -6,6 +6,7 @@ export type Who = (typeof whoEver)[number];
 
 const desk: readonly Who[] = ['coordinator', 'admin'];
 const keepers: readonly Who[] = ['member', ...desk];
+const signedIn: readonly Who[] = ['stranger', ...keepers];
 
 /** Things of the member's entry that only some may see. */
 export const ownIds = {
@@ -33,7 +34,7 @@ export const queryRules: Record<string, QueryRule> = {
   ...{ directory: 'everybody', districts: 'everybody', facets: 'everybody', loosen: 'everybody', map: 'everybody' },
   ...{ network: 'everybody', operatorText: 'everybody', suggest: 'everybody', targetGroups: 'everybody' },
   topics: 'everybody',
-  viewer: { ask: '{ viewer { email } }', missing: null, seenBy: ['member', 'stranger', ...desk] },
+  viewer: { ask: '{ viewer { email } }', missing: null, seenBy: signedIn },
   editableActor: {
     ask: `{ editableActor(slug: "${entries.own}") { name phone { value } } }`,
     missing: '{ editableActor(slug: "gibt-es-nicht") { name phone { value } } }',
@@ -81,6 +82,16 @@ export const queryRules: Record<string, QueryRule> = {
   },
   similarActors: 'everybody',
   proposals: { ask: '{ proposals(first: 5) { name proposerEmail } }', missing: null, seenBy: desk },
+  addressSuggestions: {
+    ask: '{ addressSuggestions(text: "Volkradstr. 15") { suggestions { street } } }',
+    missing: '{ addressSuggestions(text: "Gibt-es-nicht-Straße") { suggestions { street } } }',
+    seenBy: signedIn,
+  },
+  placeDistrict: {
+    ask: '{ placeDistrict(latitude: 52.4975, longitude: 13.5206) { name } }',
+    missing: '{ placeDistrict(latitude: 0, longitude: 0) { name } }',
+    seenBy: signedIn,
+  },
   reports: { ask: '{ reports { nodes { text } } }', missing: null, seenBy: keepers },
 };
 

@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import { placeFields } from './place-draft.ts';
 
 /** A draft of this browser, with what it began with and the version that was. */
 export interface KeptDraft {
@@ -53,5 +54,6 @@ function isKept(value: unknown): value is KeptDraft {
 }
 
 function isAlike(kept: Draft, like: Draft): boolean {
-  return (Object.keys(like) as (keyof Draft)[]).every((field) => typeof kept[field] === typeof like[field]);
+  const isForm = (Object.keys(like) as (keyof Draft)[]).every((field) => typeof kept[field] === typeof like[field]);
+  return isForm && kept.places.every((place) => placeFields.every((field) => field in place));
 }

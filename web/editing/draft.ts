@@ -1,23 +1,12 @@
 import type { EditActorInput, EditableEntryFragment } from '#web/gql/graphql.ts';
+import { inOrderOf, isReordered, mergePlaces } from './draft-places.ts';
+import { type PlaceDraft, type PlaceField, placeDraftOf, placeFields, placeInputOf } from './place-draft.ts';
 
 /** A mail address or number with the word of whose it is: a consent is of one number, so both change together. */
 export interface ContactDraft {
   value: string;
   /** whether what is somebody's own may be public */
   consented: boolean;
-}
-
-/** What holds at a place for a while, with its first and last day (YYYY-MM-DD; empty: open). */
-export interface NoticeDraft {
-  text: string;
-  from: string;
-  until: string;
-}
-
-export interface PlaceDraft {
-  id: string;
-  openingHours: string;
-  notice: NoticeDraft;
 }
 
 /** What stands in the form: texts as they are typed, so that nothing half written is lost. */
@@ -39,10 +28,8 @@ export interface Draft {
 
 export type DraftField = Exclude<keyof Draft, 'places'>;
 
-/** What is changed, laid together and chosen as a whole: a field, or the hours or the notice of one place. */
-export type DraftPart = DraftField | `${PlaceField}.${string}`;
-
-export type PlaceField = Exclude<keyof PlaceDraft, 'id'>;
+/** What is changed, laid together and chosen as a whole: a field, which places there are in which order, or a field of one place. */
+export type DraftPart = DraftField | 'placeOrder' | `${PlaceField}.${string}`;
 
 export function draftOf(entry: EditableEntryFragment): Draft {
   const { kind, name, summary, description, plainLanguage, topics, targetGroups, languages, email, phone } = entry;
@@ -54,11 +41,7 @@ export function draftOf(entry: EditableEntryFragment): Draft {
     phone: contactOf(phone),
     website: entry.website ?? '',
     openToCooperation: entry.openToCooperation,
-    places: entry.places.map(({ id, openingHours, notice, noticeFrom, noticeUntil }) => ({
-      id,
-      openingHours: openingHours ?? '',
-      notice: { text: notice ?? '', from: noticeFrom ?? '', until: noticeUntil ?? '' },
-    })),
+    places: entry.places.map(placeDraftOf),
   };
 }
 
@@ -73,28 +56,26 @@ export function placePart(part: DraftPart): { id: string; field: PlaceField } | 
 }
 
 function partsOf({ places, ...fields }: Draft): Map<DraftPart, unknown> {
-  const ofPlaces = places.flatMap(({ id, openingHours, notice }): [DraftPart, unknown][] => [
-    [`openingHours.${id}`, openingHours],
-    [`notice.${id}`, notice],
-  ]);
-  return new Map([...(Object.entries(fields) as [DraftField, unknown][]), ...ofPlaces]);
+  const ofPlaces = places.flatMap((place) =>
+    placeFields.map((field): [DraftPart, unknown] => [`${field}.${place.id}`, place[field]]),
+  );
+  const order: [DraftPart, unknown] = ['placeOrder', places.map(({ id }) => id)];
+  return new Map([...(Object.entries(fields) as [DraftField, unknown][]), order, ...ofPlaces]);
 }
 
-/** A draft with the named parts of another one; parts of a place that it does not have are left out. */
+/** A draft with the named parts of another one; it has the places that it has, and no others. */
 export function withParts(draft: Draft, parts: readonly DraftPart[], source: Draft): Draft {
   const taken = new Set<DraftPart>(parts);
   const fields = (Object.keys(draft) as (keyof Draft)[]).filter((field) => field !== 'places' && taken.has(field));
+  const places = taken.has('placeOrder') ? inOrderOf(draft.places, source.places) : draft.places;
   return {
     ...draft,
     ...Object.fromEntries(fields.map((field) => [field, source[field]])),
-    places: draft.places.map((place) => {
+    places: places.map((place) => {
       const other = source.places.find(({ id }) => id === place.id);
       if (other === undefined) return place;
-      return {
-        id: place.id,
-        openingHours: taken.has(`openingHours.${place.id}`) ? other.openingHours : place.openingHours,
-        notice: taken.has(`notice.${place.id}`) ? other.notice : place.notice,
-      };
+      const changed = placeFields.filter((field) => taken.has(`${field}.${place.id}`));
+      return { ...place, ...Object.fromEntries(changed.map((field) => [field, other[field]])) };
     }),
   };
 }
@@ -111,7 +92,7 @@ export function changedParts(before: Draft, after: Draft): DraftPart[] {
 export function inputOf(entry: EditableEntryFragment, draft: Draft): EditActorInput {
   const changed = new Set(changedParts(draftOf(entry), draft));
   const has = (...parts: DraftPart[]) => parts.some((part) => changed.has(part));
-  const places = draft.places.filter(({ id }) => has(`openingHours.${id}`, `notice.${id}`));
+  const places = draft.places.filter(({ id }) => placeFields.some((field) => has(`${field}.${id}`)));
   const { kind, name, summary, description, plainLanguage, topics, targetGroups, languages, website } = draft;
   return {
     id: entry.id,
@@ -129,12 +110,9 @@ export function inputOf(entry: EditableEntryFragment, draft: Draft): EditActorIn
     ...(has('email', 'kind') && { email: draft.email }),
     ...(has('phone', 'kind') && { phone: draft.phone }),
     ...(has('openToCooperation') && { openToCooperation: draft.openToCooperation }),
+    ...(has('placeOrder') && { placeOrder: draft.places.map(({ id }) => id) }),
     ...(places.length > 0 && {
-      places: places.map(({ id, openingHours, notice }) => ({
-        ...{ id, openingHours, notice: notice.text },
-        noticeFrom: notice.from || null,
-        noticeUntil: notice.until || null,
-      })),
+      places: places.map((place) => placeInputOf(place, (field) => has(`${field}.${place.id}`))),
     }),
   };
 }
@@ -149,19 +127,28 @@ interface Merge {
 
 /**
  * Two people changed one entry: what only one of them changed is taken from that one; what both changed, and differently, is
- * to be chosen, and is mine till then. Places are those that are there now.
+ * to be chosen, and is mine till then.
  *
  * @param base what both began with
  */
 export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): Merge {
   const changedByMe = changedParts(base, mine);
-  const there = partsOf(theirs);
-  const merged = withParts(theirs, changedByMe, mine);
+  const places = mergePlaces({ base: base.places, mine: mine.places, theirs: theirs.places });
+  const ofFields = changedByMe.filter((part) => part !== 'placeOrder');
+  const merged = withParts({ ...theirs, places }, ofFields, mine);
+  const there = partsOf(merged);
   const changedByThem = new Set(changedParts(base, theirs));
   const differing = new Set(changedParts(theirs, merged));
+  const isBothReordered =
+    isReordered(base.places, mine.places) &&
+    isReordered(base.places, theirs.places) &&
+    isReordered(theirs.places, merged.places);
   return {
     merged,
-    open: changedByMe.filter((part) => changedByThem.has(part) && differing.has(part)),
-    lost: changedByMe.filter((part) => !there.has(part)),
+    open: [
+      ...ofFields.filter((part) => changedByThem.has(part) && differing.has(part)),
+      ...(isBothReordered ? (['placeOrder'] as const) : []),
+    ],
+    lost: ofFields.filter((part) => !there.has(part)),
   };
 }

@@ -10,6 +10,9 @@ export interface DraftProps {
   onChange: (change: Partial<Draft>) => void;
 }
 
+/** Id of a field of one place, and what is wrong with it. */
+export type NamedField = (field: string) => { id: string; problem: string | undefined };
+
 interface EditSectionProps {
   id: string;
   title: string;

@@ -126,9 +126,8 @@ function answered(
   if (!payload) return { ...now, state: isSignedOut(error) ? 'signedOut' : 'failed' };
   const { actor, problems } = payload;
   if (!actor) return { ...now, state: 'idle', problems };
-  const typedSince = changedParts(sent, now.draft);
-  const taken = settled(actor, typedSince.length > 0 ? 'idle' : done);
-  return { ...taken, draft: withParts(taken.draft, typedSince, now.draft) };
+  const taken = settled(actor, changedParts(sent, now.draft).length > 0 ? 'idle' : done);
+  return { ...taken, draft: mergeDrafts(sent, now.draft, taken.draft).merged };
 }
 
 /** Mine laid over what somebody else saved; what both changed is to be chosen, also after a reload. */

@@ -4,6 +4,7 @@ import { deskMessages } from './de-desk.ts';
 import { duplicateMessages } from './de-duplicates.ts';
 import { editingMessages } from './de-editing.ts';
 import { historyMessages } from './de-history.ts';
+import { placeMessages } from './de-places.ts';
 import { privacyMessages } from './de-privacy.ts';
 import { proposalMessages } from './de-proposal.ts';
 import { reportMessages } from './de-report.ts';
@@ -20,6 +21,7 @@ export const lateMessages = {
   ...historyMessages,
   ...privacyMessages,
   ...proposalMessages,
+  ...placeMessages,
   ...reportMessages,
   ...restoreMessages,
   ...teamMessages,

@@ -5,6 +5,7 @@ import { deskMessages } from './en-desk.ts';
 import { duplicateMessages } from './en-duplicates.ts';
 import { editingMessages } from './en-editing.ts';
 import { historyMessages } from './en-history.ts';
+import { placeMessages } from './en-places.ts';
 import { privacyMessages } from './en-privacy.ts';
 import { proposalMessages } from './en-proposal.ts';
 import { reportMessages } from './en-report.ts';
@@ -20,6 +21,7 @@ export const lateMessages: LateMessages = {
   ...historyMessages,
   ...privacyMessages,
   ...proposalMessages,
+  ...placeMessages,
   ...reportMessages,
   ...restoreMessages,
   ...teamMessages,

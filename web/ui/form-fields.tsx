@@ -15,6 +15,8 @@ interface FieldProps {
 type TextFieldProps = FieldProps & {
   type?: 'text' | 'email' | 'tel' | 'url' | 'date';
   autoComplete?: string;
+  inputMode?: 'numeric';
+  onFocus?: () => void;
 };
 
 /** A year has four digits; without this, browsers let one type six. */
@@ -22,7 +24,7 @@ const lastDay = '9999-12-31';
 
 /** One line of text under its label, with a hint before and a problem after it. */
 export function TextField({ type = 'text', ...props }: TextFieldProps) {
-  const { label, value, onChange, id, autoComplete } = props;
+  const { label, value, onChange, id, autoComplete, inputMode, onFocus } = props;
   const described = useDescription(props);
   return (
     <div className={styles['field']}>
@@ -33,6 +35,8 @@ export function TextField({ type = 'text', ...props }: TextFieldProps) {
         type={type}
         value={value}
         autoComplete={autoComplete ?? 'off'}
+        inputMode={inputMode}
+        onFocus={onFocus}
         max={type === 'date' ? lastDay : undefined}
         aria-invalid={props.problem !== undefined || undefined}
         aria-describedby={described.by}
@@ -71,7 +75,8 @@ export function TextArea({
   );
 }
 
-function useDescription({ hint, problem }: Pick<FieldProps, 'hint' | 'problem'>) {
+/** Hint and problem of a field, with the ids that lead to them. */
+export function useDescription({ hint, problem }: Pick<FieldProps, 'hint' | 'problem'>) {
   const id = useId();
   const ids = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   return {
@@ -146,27 +151,37 @@ export function Choices({ legend, hint, problem, id, choices, selected, none, on
 
 interface ChoiceProps<Value extends string> {
   legend: string;
-  choices: readonly { value: Value; label: string }[];
-  selected: Value;
+  choices: readonly { value: Value; label: string; description?: string }[];
+  /** null: none yet */
+  selected: Value | null;
   onChange: (selected: Value) => void;
+  hint?: string | undefined;
+  problem?: string | undefined;
+  id?: string;
 }
 
 /** One of a few. */
-export function Choice<Value extends string>({ legend, choices, selected, onChange }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({ legend, choices, selected, onChange, ...props }: ChoiceProps<Value>) {
   const name = useId();
+  const described = useDescription(props);
   return (
-    <fieldset className={styles['choices']}>
+    <fieldset className={styles['choices']} id={props.id} aria-describedby={described.by}>
       <legend>{legend}</legend>
+      {described.hint}
       <ul>
-        {choices.map(({ value, label }) => (
+        {choices.map(({ value, label, description }) => (
           <li key={value}>
             <label>
               <input type="radio" name={name} checked={value === selected} onChange={() => onChange(value)} />
-              <span>{label}</span>
+              <span>
+                {label}
+                {description && <small>{description}</small>}
+              </span>
             </label>
           </li>
         ))}
       </ul>
+      {described.problem}
     </fieldset>
   );
 }
