@@ -51,7 +51,8 @@ export const proposalMessages = {
   proposalSend: 'Vorschlag senden',
   proposalSendAnyway: 'Es ist keiner davon: Vorschlag senden',
   proposalSimilar: 'Vielleicht steht es schon hier. Ist es einer von diesen?',
-  proposalSimilarNone: 'Keiner davon? Dann machen Sie einfach weiter.',
+  proposalSimilarNone:
+    'Die Seiten öffnen sich in einem neuen Fenster: Was Sie hier geschrieben haben, bleibt stehen. Es ist keiner davon? Dann machen Sie einfach weiter.',
   proposalClaim: (name: string) => `„${name}“: Das sind wir`,
   proposalReport: (name: string) => `An „${name}“ stimmt etwas nicht`,
   proposalSent: 'Fast geschafft: Sehen Sie in Ihre Mails',

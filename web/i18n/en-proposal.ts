@@ -50,7 +50,8 @@ export const proposalMessages: ProposalMessages = {
   proposalSend: 'Send proposal',
   proposalSendAnyway: 'It is none of these: send proposal',
   proposalSimilar: 'Perhaps it is listed already. Is it one of these?',
-  proposalSimilarNone: 'None of them? Then just go on.',
+  proposalSimilarNone:
+    'The pages open in a new window: what you have written here stays. It is none of them? Then just go on.',
   proposalClaim: (name) => `“${name}”: that is us`,
   proposalReport: (name) => `Something is wrong with “${name}”`,
   proposalSent: 'Nearly done: look into your mails',

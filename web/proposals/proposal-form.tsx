@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { ActorKind, ProposalPageQuery } from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
@@ -108,26 +109,27 @@ function Topics({ topics, part: { typed, problemOf } }: { topics: ProposalPageQu
   const chosen = (typed['topics'] ?? '').split(',');
   const problem = problemOf('topics');
   return (
-    <fieldset
-      id="proposal-topics"
-      className={styles['choices']}
-      aria-describedby={problem && 'proposal-topics-problem'}
-    >
-      <legend>{messages.proposalTopics}</legend>
-      <div className={styles['columns']}>
-        {topics.map(({ slug, name }) => (
-          <label key={slug}>
-            <input type="checkbox" name="topics" value={slug} defaultChecked={chosen.includes(slug)} />
-            <span>{name}</span>
-          </label>
-        ))}
-      </div>
-      {problem && (
-        <p id="proposal-topics-problem" className={styles['problem']}>
-          {problem}
-        </p>
-      )}
-    </fieldset>
+    <details className={styles['chooser']} open={problem !== undefined || chosen.some((slug) => slug !== '')}>
+      <summary id="proposal-topics">
+        {messages.proposalTopics} <ChevronDown aria-hidden="true" size={20} />
+      </summary>
+      <fieldset className={styles['choices']} aria-describedby={problem && 'proposal-topics-problem'}>
+        <legend className="hiddenVisually">{messages.proposalTopics}</legend>
+        <div className={styles['columns']}>
+          {topics.map(({ slug, name }) => (
+            <label key={slug}>
+              <input type="checkbox" name="topics" value={slug} defaultChecked={chosen.includes(slug)} />
+              <span>{name}</span>
+            </label>
+          ))}
+        </div>
+        {problem && (
+          <p id="proposal-topics-problem" className={styles['problem']}>
+            {problem}
+          </p>
+        )}
+      </fieldset>
+    </details>
   );
 }
 
@@ -233,7 +235,9 @@ function Proposer({ part }: { part: Part }) {
           </p>
         )}
         <p>
-          <a href={textPath(locale, 'privacy')}>{messages.privacy}</a>
+          <a href={textPath(locale, 'privacy')} target="_blank" rel="noopener">
+            {messages.privacy}
+          </a>
         </p>
       </div>
     </fieldset>

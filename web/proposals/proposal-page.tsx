@@ -44,8 +44,10 @@ export function ProposalPage() {
       <FormProblems form="proposal" title={messages.proposalProblems} problems={form.problems} />
       <p>{messages.proposalIntroduction}</p>
       <p>
-        {/* Full loads on purpose, here and in the form: so the browser keeps what is typed for whoever comes back. */}
-        <a href={textPath(locale, 'listing')}>{messages.proposalWho}</a>
+        {/* Beside the form, as all links in it, so that nothing that was typed is lost. */}
+        <a href={textPath(locale, 'listing')} target="_blank" rel="noopener">
+          {messages.proposalWho}
+        </a>
       </p>
       <ProposalForm form={form} topics={data.topics} districts={data.districts} />
       <h2>{messages.proposalInPerson}</h2>

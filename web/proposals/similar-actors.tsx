@@ -23,7 +23,10 @@ export function typedOf(form: HTMLFormElement): Typed {
   );
 }
 
-/** Entries that what is typed is probably the same as: is it one of these? */
+/**
+ * Entries that what is typed is probably the same as: is it one of these? Their pages open beside the form: who came back to a form
+ * that was refused would find an empty one, because the router's `replaceState` takes from the browser what was sent.
+ */
 export function SimilarActors({ typed }: { typed: Typed }) {
   const messages = useLateMessages();
   const like = likeOf(useRested(typed));
@@ -67,14 +70,16 @@ function Similar({ one: { actor, score, reasons } }: { one: Found & { actor: Non
   const facts = [messages.kind[kind], mainPlace?.street, district?.name].filter(Boolean).join(' · ');
   return (
     <li>
-      <a className={styles['name']} href={actorPath(locale, slug)}>
+      <a className={styles['name']} href={actorPath(locale, slug)} target="_blank" rel="noopener">
         <bdi>{name}</bdi>
       </a>
       <p>{facts}</p>
       <DuplicateReasons score={score} reasons={reasons} />
       <p className={styles['ways']}>
-        <a href={claimPath(locale, slug)}>{messages.proposalClaim(name)}</a>
-        <a href={reportPath(locale, slug)} rel="nofollow">
+        <a href={claimPath(locale, slug)} target="_blank" rel="noopener">
+          {messages.proposalClaim(name)}
+        </a>
+        <a href={reportPath(locale, slug)} target="_blank" rel="noopener nofollow">
           {messages.proposalReport(name)}
         </a>
       </p>
