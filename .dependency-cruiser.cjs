@@ -1,6 +1,6 @@
 /** Who may import whom: docs/architecture.md says why. */
 const slice =
-  '^server/(accounts|actors|confirmations|cooperations|coordination|directory|districts|duplicates|exchange|mail|map|network|operator|reports|topics)/';
+  '^server/(accounts|actors|confirmations|cooperations|coordination|directory|districts|duplicates|exchange|mail|map|network|operator|reports|review|topics)/';
 const role = (...names) => `\\.(${names.join('|')})\\.ts$`;
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */

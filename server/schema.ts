@@ -26,6 +26,8 @@ import { MailLogResolver } from './mail/mail-log.resolver.ts';
 import { NetworkResolver } from './network/network.resolver.ts';
 import { DirectoryResolver } from './operator/directory.resolver.ts';
 import { ReportResolver } from './reports/report.resolver.ts';
+import { OwnProposalResolver } from './review/own-proposal.resolver.ts';
+import { ReviewResolver } from './review/review.resolver.ts';
 import { TargetGroupResolver } from './topics/target-group.resolver.ts';
 import { TopicResolver } from './topics/topic.resolver.ts';
 
@@ -57,6 +59,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   ColleagueResolver,
   ClaimResolver,
   DuplicateResolver,
+  OwnProposalResolver,
+  ReviewResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */

@@ -41,6 +41,8 @@ export const patterns = {
   claim: '/akteure/:slug/das-sind-wir',
   claimConfirm: '/anfrage',
   claims: '/koordination/anfragen',
+  review: '/koordination/pruefen',
+  proposal: '/koordination/pruefen/:id',
 } as const;
 
 export const homePath = (locale: Locale): string => localised(locale, patterns.home);
@@ -107,6 +109,9 @@ export const claimPath = (locale: Locale, slug: string): string =>
   localised(locale, patterns.claim.replace(':slug', encodeURIComponent(slug)));
 export const claimConfirmPath = (locale: Locale): string => localised(locale, patterns.claimConfirm);
 export const claimsPath = (locale: Locale): string => localised(locale, patterns.claims);
+export const reviewPath = (locale: Locale): string => localised(locale, patterns.review);
+export const proposalPath = (locale: Locale, id: string): string =>
+  localised(locale, patterns.proposal.replace(':id', encodeURIComponent(id)));
 /** Addresses of forms alone. */
 export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);
 export const accountSessionPath = (locale: Locale): string => localised(locale, patterns.accountSession);

@@ -1,4 +1,6 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import 'reflect-metadata';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Problem } from '#server/problem.type.ts';
 import { ActorKind } from './actor.type.ts';
 import { CalendarDate } from './calendar-date.type.ts';
@@ -37,6 +39,38 @@ export class EditablePlace {
 
   @Field(() => CalendarDate, { nullable: true, description: 'Last day of the notice; null: until it is taken off.' })
   noticeUntil: string | null;
+}
+
+export const ProposalState = { WAITING: 'WAITING', REFUSED: 'REFUSED' } as const;
+export type ProposalState = keyof typeof ProposalState;
+registerEnumType(ProposalState, {
+  name: 'ProposalState',
+  description: 'What became of a proposal; one that was accepted is in the entry and its history.',
+  valuesConfig: {
+    WAITING: { description: 'The coordinator has not decided yet.' },
+    REFUSED: { description: 'The coordinator said no, with a reason.' },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: 'What the viewer wants of an entry and the public does not see.' })
+export class EntryProposal {
+  @Field(() => ID, { description: 'UUID, version 7.' })
+  id: string;
+
+  @Field(() => Int, { description: 'What a change says it is based on.' })
+  version: number;
+
+  @Field(() => ProposalState, { description: 'What became of it.' })
+  state: ProposalState;
+
+  @Field(() => GraphQLDateTime, { description: 'Since when it has waited.' })
+  since: Date;
+
+  @Field(() => String, { nullable: true, description: 'Why it was refused.' })
+  reason: string | null;
+
+  @Field(() => [String], { description: 'Fields that it is about, as inputs call them.' })
+  fields: string[];
 }
 
 @ObjectType({
@@ -94,6 +128,12 @@ export class EditableActor {
 
   @Field(() => [EditablePlace], { description: 'The main place first.' })
   places: EditablePlace[];
+
+  @Field(() => EntryProposal, {
+    nullable: true,
+    description: 'What the viewer has proposed: while it waits, the other fields are as proposed.',
+  })
+  proposal?: EntryProposal | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What came of a change of an entry.' })

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { EditedFields } from './actor-edit.model.ts';
-import { type Changes, withoutContact } from './revision-change.model.ts';
+import { type Changes, erased, withoutContact } from './revision-change.model.ts';
 
 /**
  * Somebody's own addresses and numbers that an edit takes out of the entry, or whose consent it takes back. What belongs to the
@@ -17,7 +17,10 @@ export function endedContacts(before: EditedFields, after: EditedFields): string
   });
 }
 
-/** Takes a mail address or number out of the whole history of an actor, also of what it was changed from and to. */
+/**
+ * Takes a mail address or number out of the whole history of an actor, also of what it was changed from and to, and of what is
+ * proposed: nobody is to accept by mistake what was taken back.
+ */
 export async function eraseFromRevisions(em: EntityManager, actorId: string, value: string): Promise<void> {
   const db = em.getKysely<unknown>();
   const { rows } = await sql<{ id: string; changes: Changes }>`
@@ -28,4 +31,14 @@ export async function eraseFromRevisions(em: EntityManager, actorId: string, val
     if (kept === null) continue;
     await sql`update revision set changes = ${JSON.stringify(kept)}::jsonb where id = ${id}::uuid`.execute(db);
   }
+  await sql`
+    delete from proposal where actor_id = ${actorId}::uuid and changes -> 'email' -> 'to' ->> 'value' = ${value}
+      and changes - 'email' = '{}'
+  `.execute(db);
+  await sql`
+    update proposal set version = version + 1, changes = case when changes -> 'email' -> 'to' ->> 'value' = ${value}
+        then changes - 'email' else jsonb_set(changes, '{email,from}', ${JSON.stringify(erased)}::jsonb) end
+    where actor_id = ${actorId}::uuid
+      and ${value} in (changes -> 'email' -> 'to' ->> 'value', changes -> 'email' -> 'from' ->> 'value')
+  `.execute(db);
 }

@@ -4,7 +4,7 @@ import { belongs, entriesWithLacks } from './worklist.queries.ts';
 
 /** How many wait in each list, and since when the oldest does. */
 export interface Waiting {
-  name: 'REPORTS' | 'CLAIMS' | 'REMINDERS' | 'DUPLICATES' | 'UNCONFIRMED' | 'INCOMPLETE' | 'PARKED_MAIL';
+  name: 'REVIEW' | 'REPORTS' | 'CLAIMS' | 'REMINDERS' | 'DUPLICATES' | 'UNCONFIRMED' | 'INCOMPLETE' | 'PARKED_MAIL';
   count: number;
   since: string | null;
 }
@@ -15,6 +15,9 @@ export async function countWaiting(db: Kysely<unknown>, now: Date): Promise<Wait
     select 'REMINDERS' as name, count(*)::integer as count, min(due_on)::timestamptz::text as since
       from actor_note where kind = 'REMINDER' and done_at is null
         and due_on <= (${now}::timestamptz at time zone 'Europe/Berlin')::date
+    union all select 'REVIEW', count(*)::integer, min(since)::text from (
+        select created_at as since from proposal where state = 'WAITING'
+        union all select changed_at from revision where to_look_at) review
     union all select 'REPORTS', count(*)::integer, min(created_at)::text from report where state = 'OPEN'
     union all select 'CLAIMS', count(*)::integer, min(created_at)::text from claim where state = 'WAITING'
     union all select 'PARKED_MAIL', count(*)::integer, min(created_at)::text from mail where state = 'PARKED'

@@ -14,6 +14,8 @@ export const ownIds = {
   revision: '01990000-0000-7000-8000-000000000004',
   claim: '01990000-0000-7000-8000-000000000005',
   report: '01990000-0000-7000-8000-000000000003',
+  proposal: '01990000-0000-7000-8000-000000000006',
+  keeper: '01990000-0000-7000-8000-000000000007',
 };
 
 type QueryRule =
@@ -78,6 +80,19 @@ export const queryRules: Record<string, QueryRule> = {
     missing: `{ recalledEntry(slug: "gibt-es-nicht", revisionId: "${ownIds.revision}") { entry { name } } }`,
     seenBy: keepers,
   },
+  ownProposals: { ask: '{ ownProposals { name } }', missing: null, seenBy: ['member'] },
+  refusedEntry: {
+    ask: `{ refusedEntry(slug: "${entries.initiative}") { name } }`,
+    missing: '{ refusedEntry(slug: "gibt-es-nicht") { name } }',
+    seenBy: ['member'],
+  },
+  proposals: { ask: '{ proposals { nodes { name } } }', missing: null, seenBy: desk },
+  proposal: {
+    ask: `{ proposal(id: "${ownIds.proposal}") { changes { to } } }`,
+    missing: `{ proposal(id: "${ownIds.note}") { changes { to } } }`,
+    seenBy: desk,
+  },
+  changesToLookAt: { ask: '{ changesToLookAt { nodes { name } } }', missing: null, seenBy: desk },
   reports: { ask: '{ reports { nodes { text } } }', missing: null, seenBy: keepers },
 };
 
@@ -108,6 +123,21 @@ export const mutationRules: Record<string, MutationRule> = {
     input: () => ({ id: ownIds.report, version: never, state: 'ANSWERED', answer: 'Danke' }),
     outcome: byKeepers('NOT_FOUND'),
   },
+  acceptProposal: {
+    input: () => ({ id: ownIds.proposal, version: never, entryVersion: never, fields: [{ name: 'summary' }] }),
+    outcome: byDesk('CONFLICT'),
+  },
+  refuseProposal: {
+    input: () => ({ id: ownIds.proposal, version: never, reason: 'Nein' }),
+    outcome: byDesk('CONFLICT'),
+  },
+  withdrawProposal: {
+    input: () => ({ id: ownIds.proposal, version: never }),
+    outcome: { ...byDesk('NOT_FOUND'), member: 'CONFLICT' },
+  },
+  finishLooks: { input: () => ({ ids: [ownIds.revision] }), outcome: byDesk('DONE') },
+  giveTrust: { input: (actorId) => ({ actorId, keeperId: ownIds.keeper }), outcome: byDesk('DONE') },
+  takeTrust: { input: (actorId) => ({ actorId, keeperId: ownIds.keeper }), outcome: byDesk('DONE') },
   recordConfirmation: {
     input: (id) => ({ id, version: never, via: 'PHONE', saidBy: 'Frau Beispiel' }),
     outcome: byDeskAlone,

@@ -11,6 +11,7 @@ import {
   duplicatesPath,
   mailLogPath,
   reportsPath,
+  reviewPath,
   worklistPath,
 } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
@@ -73,6 +74,7 @@ function Today({ tasks }: { tasks: readonly Task[] }) {
   );
 
   function hrefOf(name: Task['name']): string {
+    if (name === 'REVIEW') return reviewPath(locale);
     if (name === 'CLAIMS') return claimsPath(locale);
     if (name === 'CALLS') return callsPath(locale);
     if (name === 'REPORTS') return reportsPath(locale);

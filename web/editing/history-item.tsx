@@ -9,14 +9,15 @@ import styles from './history-page.module.css';
 
 export type HistoryRevision = NonNullable<HistoryPageQuery['revisions']>['nodes'][number];
 
-/** `Fassung 3, 27.11.2026, 10:12: bearbeitet (Ilse Beispiel)` */
+/** `Fassung 3, 27.11.2026, 10:12: bearbeitet (Ilse Beispiel), angesehen von Mara Beispiel` */
 export function revisionWords(
-  { version, changedAt, changedBy, via }: HistoryRevision,
+  { version, changedAt, changedBy, acceptedBy, via }: HistoryRevision,
   { messages, locale }: { messages: Messages; locale: Locale },
 ): string {
   const way = messages.historyVia[via];
   const said = changedBy == null ? way : messages.historyBy(way, changedBy);
-  return `${versionWords({ version, changedAt }, { messages, locale })}: ${said}`;
+  const accepted = acceptedBy == null ? '' : `, ${messages.historyAccepted(acceptedBy)}`;
+  return `${versionWords({ version, changedAt }, { messages, locale })}: ${said}${accepted}`;
 }
 
 /** `Fassung 3, 27.11.2026, 10:12` */

@@ -6,6 +6,7 @@ import { editingMessages } from './de-editing.ts';
 import { historyMessages } from './de-history.ts';
 import { reportMessages } from './de-report.ts';
 import { restoreMessages } from './de-restore.ts';
+import { reviewMessages } from './de-review.ts';
 import { teamMessages } from './de-team.ts';
 
 /** Texts of pages that few open; they come with these. */
@@ -18,6 +19,7 @@ export const lateMessages = {
   ...historyMessages,
   ...reportMessages,
   ...restoreMessages,
+  ...reviewMessages,
   ...teamMessages,
 };
 

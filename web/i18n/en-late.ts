@@ -7,6 +7,7 @@ import { editingMessages } from './en-editing.ts';
 import { historyMessages } from './en-history.ts';
 import { reportMessages } from './en-report.ts';
 import { restoreMessages } from './en-restore.ts';
+import { reviewMessages } from './en-review.ts';
 import { teamMessages } from './en-team.ts';
 
 export const lateMessages: LateMessages = {
@@ -18,5 +19,6 @@ export const lateMessages: LateMessages = {
   ...historyMessages,
   ...reportMessages,
   ...restoreMessages,
+  ...reviewMessages,
   ...teamMessages,
 };

@@ -16,6 +16,7 @@ import { Confirmations0015 } from './0015-confirmations.ts';
 import { Invitations0016 } from './0016-invitations.ts';
 import { Coordination0017 } from './0017-coordination.ts';
 import { Merging0018 } from './0018-merging.ts';
+import { Review0020 } from './0020-review.ts';
 
 /** In the order in which they run. What has landed is never changed: a new step gets the next number. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: '0016-invitations', class: Invitations0016 },
   { name: '0017-coordination', class: Coordination0017 },
   { name: '0018-merging', class: Merging0018 },
+  { name: '0020-review', class: Review0020 },
 ];
