@@ -61,9 +61,9 @@ export async function editActor(
   const { fields, faults } = editedFields(present, input, surroundings);
   if (faults.length > 0) return { actor: null, problems: faults.map((fault) => problemOf(fault, editor.locale)) };
   const by = { name: viewer.name ?? '', accountId: viewer.accountId };
-  const confirmedAt = viewer.actorIds.includes(actor.id) ? editor.now : null;
+  const said = { by, saidAt: editor.now, confirms: viewer.actorIds.includes(actor.id), now: editor.now };
   const publish = (to: EditedFields, toLookAt: boolean) =>
-    changeFields(em, actor, { present, fields: to, by, confirmedAt, now: editor.now, toLookAt });
+    changeFields(em, actor, { present, fields: to, ...said, toLookAt });
   if (publishesAtOnce(viewer, actor.id)) return { actor: await publish(fields, false), problems: [] };
   const { atOnce, waiting } = splitEdit(input, present);
   const now = await publish(editedFields(present, atOnce, surroundings).fields, true);
@@ -72,13 +72,15 @@ export async function editActor(
   return { actor: now, problems: [] };
 }
 
-export interface FieldsChange {
+interface FieldsChange {
   present: EditableActor;
   fields: EditedFields;
   /** who says so, as the history and a consent name it */
   by: Author & { accountId: string };
-  /** when `by`, who keeps the entry, said so; null: somebody else did */
-  confirmedAt: Date | null;
+  /** when that was: what waited was said before `now` */
+  saidAt: Date;
+  /** whether who keeps the entry says with it that all of it is right */
+  confirms: boolean;
   now: Date;
   toLookAt?: boolean;
   acceptedBy?: Author;
@@ -86,13 +88,12 @@ export interface FieldsChange {
 
 /** Makes an entry that was taken for this transaction what it is to be, with its revision; the entry as it is then. */
 export async function changeFields(em: EntityManager, actor: Actor, change: FieldsChange): Promise<EditableActor> {
-  const { present, fields, by, confirmedAt, now } = change;
+  const { present, fields, by, saidAt, now } = change;
   const before = fieldsOf(present);
   const changes = changesBetween(before, fields);
   if (Object.keys(changes).length === 0) return present;
-  await apply(em, actor, { before, fields, editor: { now: confirmedAt ?? now }, viewer: by });
-  if (confirmedAt !== null && (actor.confirmedAt == null || actor.confirmedAt <= confirmedAt))
-    confirm(actor, { by: by.name || actor.name, via: 'EDIT', now: confirmedAt });
+  await apply(em, actor, { before, fields, editor: { now: saidAt }, viewer: by });
+  if (change.confirms) confirm(actor, { by: by.name || actor.name, via: 'EDIT', now: saidAt });
   const { toLookAt = false, acceptedBy = null } = change;
   await record(em, actor, { changes, by, now, toLookAt, acceptedBy });
   for (const ended of endedContacts(before, fields)) await eraseFromRevisions(em, actor.id, ended);

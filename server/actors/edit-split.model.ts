@@ -37,11 +37,8 @@ export function splitEdit(
     (field): field is WaitingField =>
       split[field] === 'WAITS' && input[field] !== undefined && !takesBack(field, input, present),
   );
-  const isLater = new Set<string>(waiting);
-  // the rest of an input is an input
-  const atOnce = Object.fromEntries(
-    Object.entries(input).filter(([field]) => !isLater.has(field)),
-  ) as unknown as EditActorInput;
+  const atOnce: EditActorInput = { ...input };
+  for (const field of waiting) delete atOnce[field];
   return { atOnce, waiting };
 }
 

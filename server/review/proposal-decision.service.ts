@@ -45,7 +45,9 @@ export async function acceptProposal(em: EntityManager, input: AcceptProposalInp
   const proposer = { name: account.name ?? '', accountId: account.id };
   const { fields } = editedFields(present, asProposed, surroundings);
   await changeFields(em, actor, {
-    ...{ present, fields, by: proposer, confirmedAt: proposedAt, now },
+    ...{ present, fields, by: proposer, saidAt: proposedAt, now },
+    // not over a later word
+    confirms: actor.confirmedAt == null || actor.confirmedAt < proposedAt,
     acceptedBy: authorOf(coordinator),
   });
   if (Object.keys(texts).length > 0) await editActor(em, { ...entry, version: actor.version, ...texts }, decider);

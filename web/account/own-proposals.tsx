@@ -63,7 +63,7 @@ function OwnItem({ own, onDone }: { own: Own; onDone: (words: string) => void })
       ) : (
         <p>{messages.proposedSince(formatDate(locale, since))}</p>
       )}
-      <HistoryChanges changes={changes} />
+      <HistoryChanges changes={changes} labels={{ from: messages.proposedFrom, to: messages.proposedTo }} />
       <p className={styles['ways']}>
         <Link className={button['secondary']} to={editPath(locale, slug)} aria-label={messages.editOf(name)}>
           {messages.accountEdit}

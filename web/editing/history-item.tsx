@@ -45,8 +45,14 @@ export function HistoryItem({ revision, children }: { revision: HistoryRevision;
 export const fieldName = (field: string, messages: Messages): string =>
   (messages.editField as Record<string, string>)[field] ?? messages.historyField[field] ?? field;
 
+interface HistoryChangesProps {
+  changes: readonly HistoryChangeFragment[];
+  /** what the two are called, where they are no history yet */
+  labels?: { from: string; to: string };
+}
+
 /** What stood there and what stands there since, side by side, below each other on a phone. */
-export function HistoryChanges({ changes }: { changes: readonly HistoryChangeFragment[] }) {
+export function HistoryChanges({ changes, labels }: HistoryChangesProps) {
   const messages = useLateMessages();
   return (
     <dl className={styles['changes']}>
@@ -56,11 +62,11 @@ export function HistoryChanges({ changes }: { changes: readonly HistoryChangeFra
             {subject == null ? fieldName(field, messages) : messages.historyPlaced(subject, fieldName(field, messages))}
           </dt>
           <dd>
-            <span className={styles['label']}>{messages.historyBefore}</span>
+            <span className={styles['label']}>{labels?.from ?? messages.historyBefore}</span>
             {from == null ? messages.editEmpty : <del lang={contentLanguage}>{from}</del>}
           </dd>
           <dd>
-            <span className={styles['label']}>{messages.historyAfter}</span>
+            <span className={styles['label']}>{labels?.to ?? messages.historyAfter}</span>
             {to == null ? messages.editEmpty : <ins lang={contentLanguage}>{to}</ins>}
           </dd>
         </div>

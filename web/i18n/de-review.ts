@@ -2,7 +2,9 @@ import { plural } from './plural.ts';
 
 /** Changes that wait, for who wrote them and for the coordinator. */
 export const reviewMessages = {
-  proposed: 'Ihre Änderungen, die noch warten',
+  proposed: 'Ihre Änderungen, die noch nicht alle sehen',
+  proposedFrom: 'Als Sie schrieben',
+  proposedTo: 'Ihre Fassung',
   proposedWaits: 'Das wartet auf einen Blick der Koordination',
   proposedWaitsText: (fields: string) =>
     `${fields}: Hier steht schon Ihre Fassung. Alle anderen sehen noch die alte, bis die Koordination sie angesehen hat.`,

@@ -2,7 +2,9 @@ import type { reviewMessages as source } from './de-review.ts';
 import { plural } from './plural.ts';
 
 export const reviewMessages: typeof source = {
-  proposed: 'Your changes that wait',
+  proposed: 'Your changes that not everybody sees yet',
+  proposedFrom: 'When you wrote',
+  proposedTo: 'Your version',
   proposedWaits: 'This waits for a look by the coordinator',
   proposedWaitsText: (fields: string) =>
     `${fields}: your version stands here already. All others see the old one until the coordinator has looked at it.`,
