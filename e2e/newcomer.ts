@@ -29,7 +29,7 @@ export const change = (house: House, statement: ReturnType<typeof sql>) =>
 
 /** Nothing waits, and nothing is to be looked at. */
 export async function clear(house: House): Promise<void> {
-  await change(house, sql`delete from proposal`);
+  await change(house, sql`delete from proposed_revision`);
   await change(house, sql`update revision set to_look_at = false`);
 }
 

@@ -92,7 +92,7 @@ test.each([
     await change(
       house,
       sql`
-    insert into proposal (id, actor_id, account_id, changes, created_at, proposed_at)
+    insert into proposed_revision (id, actor_id, account_id, changes, created_at, proposed_at)
     select '01990000-0000-7000-8000-000000000001', m.actor_id, m.account_id,
       '{"summary": {"from": "Alt", "to": "Ein Haus"}, "topics": {"from": [], "to": ["family"]}}', now(), now()
     from membership m join account a on a.id = m.account_id where a.email = ${newcomer}`,
@@ -131,7 +131,7 @@ test(
     await change(
       house,
       sql`
-    insert into proposal (id, actor_id, account_id, changes, created_at, proposed_at)
+    insert into proposed_revision (id, actor_id, account_id, changes, created_at, proposed_at)
     select gen_random_uuid(), m.actor_id, m.account_id, '{"summary": {"from": "Alt", "to": "Nur gelesen"}}', now(), now()
     from membership m join account a on a.id = m.account_id where a.email = ${newcomer}`,
     );

@@ -58,8 +58,8 @@ beforeAll(async () => {
   await house.query(sql`
     insert into membership (account_id, actor_id, role) values (${ownIds.keeper}::uuid, ${actorId}::uuid, 'EDITOR')`);
   await house.query(sql`
-    insert into proposal (id, actor_id, account_id, changes, state, reason, created_at, proposed_at, decided_at)
-    select case when m.actor_id = ${actorId}::uuid then ${ownIds.proposal}::uuid else gen_random_uuid() end, m.actor_id,
+    insert into proposed_revision (id, actor_id, account_id, changes, state, reason, created_at, proposed_at, decided_at)
+    select case when m.actor_id = ${actorId}::uuid then ${ownIds.proposedRevision}::uuid else gen_random_uuid() end, m.actor_id,
       m.account_id, '{"summary": {"from": "Alt", "to": "Geheim"}}', s.state, s.reason, now(), now(), s.decided_at
     from membership m join account a on a.id = m.account_id cross join lateral (
       select 'WAITING' as state, null as reason, null::timestamptz as decided_at where m.actor_id = ${actorId}::uuid

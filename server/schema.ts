@@ -26,7 +26,7 @@ import { MailLogResolver } from './mail/mail-log.resolver.ts';
 import { NetworkResolver } from './network/network.resolver.ts';
 import { DirectoryResolver } from './operator/directory.resolver.ts';
 import { ReportResolver } from './reports/report.resolver.ts';
-import { OwnProposalResolver } from './review/own-proposal.resolver.ts';
+import { OwnProposedRevisionResolver } from './review/own-proposed-revision.resolver.ts';
 import { ReviewResolver } from './review/review.resolver.ts';
 import { TargetGroupResolver } from './topics/target-group.resolver.ts';
 import { TopicResolver } from './topics/topic.resolver.ts';
@@ -59,7 +59,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   ColleagueResolver,
   ClaimResolver,
   DuplicateResolver,
-  OwnProposalResolver,
+  OwnProposedRevisionResolver,
   ReviewResolver,
 ];
 

@@ -110,7 +110,7 @@ export const claimPath = (locale: Locale, slug: string): string =>
 export const claimConfirmPath = (locale: Locale): string => localised(locale, patterns.claimConfirm);
 export const claimsPath = (locale: Locale): string => localised(locale, patterns.claims);
 export const reviewPath = (locale: Locale): string => localised(locale, patterns.review);
-export const proposalPath = (locale: Locale, id: string): string =>
+export const proposedRevisionPath = (locale: Locale, id: string): string =>
   localised(locale, patterns.proposal.replace(':id', encodeURIComponent(id)));
 /** Addresses of forms alone. */
 export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);

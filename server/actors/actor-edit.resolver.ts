@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
 import { storableText } from '#server/directory/storable-text.model.ts';
-import { withOwnProposal } from '#server/review/proposal.service.ts';
+import { withOwnProposedRevision } from '#server/review/proposed-revision.service.ts';
 import { confirmActor, type Editor, editActor, findEditable } from './actor.service.ts';
 import { ConfirmActorInput, EditActorInput } from './actor-edit.input.ts';
 import { EditActorPayload, EditableActor } from './editable-actor.type.ts';
@@ -19,7 +19,7 @@ export class ActorEditResolver {
   ): Promise<EditableActor | null> {
     const em = entities();
     const actor = await findEditable(em, storableText(slug), viewer);
-    return actor && withOwnProposal(em, actor, viewer);
+    return actor && withOwnProposedRevision(em, actor, viewer);
   }
 
   @Mutation(() => EditActorPayload, { description: 'Changes an entry that the viewer keeps.' })
@@ -29,7 +29,7 @@ export class ActorEditResolver {
   ): Promise<EditActorPayload> {
     const edited = await context.write(async (em) => {
       const { actor, problems } = await editActor(em, input, editorOf(context));
-      return { actor: actor && (await withOwnProposal(em, actor, context.viewer)), problems };
+      return { actor: actor && (await withOwnProposedRevision(em, actor, context.viewer)), problems };
     });
     return Object.assign(new EditActorPayload(), edited);
   }
@@ -40,7 +40,7 @@ export class ActorEditResolver {
     @Ctx() context: Context,
   ): Promise<EditActorPayload> {
     const actor = await context.write(async (em) =>
-      withOwnProposal(em, await confirmActor(em, input, editorOf(context)), context.viewer),
+      withOwnProposedRevision(em, await confirmActor(em, input, editorOf(context)), context.viewer),
     );
     return Object.assign(new EditActorPayload(), { actor, problems: [] });
   }

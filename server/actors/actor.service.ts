@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { SignedIn } from '#server/accounts/viewer.type.ts';
 import type { Problem } from '#server/problem.type.ts';
-import { propose, withOwnProposal } from '#server/review/proposal.service.ts';
+import { propose, withOwnProposedRevision } from '#server/review/proposed-revision.service.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.entity.ts';
 import { Actor } from './actor.entity.ts';
 import { mayEdit, publishesAtOnce } from './actor.policy.ts';
@@ -134,7 +134,11 @@ function openForEditing(
   input: { id: string; version: number },
   { viewer }: Editor,
 ): Promise<Opened> {
-  return openActor(em, input, { viewer, may: mayEdit, asSeen: (present) => withOwnProposal(em, present, viewer) });
+  return openActor(em, input, {
+    viewer,
+    may: mayEdit,
+    asSeen: (present) => withOwnProposedRevision(em, present, viewer),
+  });
 }
 
 async function apply(

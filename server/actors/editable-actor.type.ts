@@ -41,10 +41,10 @@ export class EditablePlace {
   noticeUntil: string | null;
 }
 
-export const ProposalState = { WAITING: 'WAITING', REFUSED: 'REFUSED' } as const;
-export type ProposalState = keyof typeof ProposalState;
-registerEnumType(ProposalState, {
-  name: 'ProposalState',
+export const ProposedRevisionState = { WAITING: 'WAITING', REFUSED: 'REFUSED' } as const;
+export type ProposedRevisionState = keyof typeof ProposedRevisionState;
+registerEnumType(ProposedRevisionState, {
+  name: 'ProposedRevisionState',
   description: 'What became of a proposal; one that was accepted is in the entry and its history.',
   valuesConfig: {
     WAITING: { description: 'The coordinator has not decided yet.' },
@@ -53,15 +53,15 @@ registerEnumType(ProposalState, {
 });
 
 @ObjectType({ simpleResolvers: true, description: 'What the viewer wants of an entry and the public does not see.' })
-export class EntryProposal {
+export class EntryProposedRevision {
   @Field(() => ID, { description: 'UUID, version 7.' })
   id: string;
 
   @Field(() => Int, { description: 'What a change says it is based on.' })
   version: number;
 
-  @Field(() => ProposalState, { description: 'What became of it.' })
-  state: ProposalState;
+  @Field(() => ProposedRevisionState, { description: 'What became of it.' })
+  state: ProposedRevisionState;
 
   @Field(() => GraphQLDateTime, { description: 'Since when it has waited.' })
   since: Date;
@@ -129,11 +129,11 @@ export class EditableActor {
   @Field(() => [EditablePlace], { description: 'The main place first.' })
   places: EditablePlace[];
 
-  @Field(() => EntryProposal, {
+  @Field(() => EntryProposedRevision, {
     nullable: true,
     description: 'What the viewer has proposed: while it waits, the other fields are as proposed.',
   })
-  proposal?: EntryProposal | null;
+  proposal?: EntryProposedRevision | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What came of a change of an entry.' })

@@ -32,11 +32,11 @@ export async function eraseFromRevisions(em: EntityManager, actorId: string, val
     await sql`update revision set changes = ${JSON.stringify(kept)}::jsonb where id = ${id}::uuid`.execute(db);
   }
   await sql`
-    delete from proposal where actor_id = ${actorId}::uuid and changes -> 'email' -> 'to' ->> 'value' = ${value}
+    delete from proposed_revision where actor_id = ${actorId}::uuid and changes -> 'email' -> 'to' ->> 'value' = ${value}
       and changes - 'email' = '{}'
   `.execute(db);
   await sql`
-    update proposal set version = version + 1, changes = case when changes -> 'email' -> 'to' ->> 'value' = ${value}
+    update proposed_revision set version = version + 1, changes = case when changes -> 'email' -> 'to' ->> 'value' = ${value}
         then changes - 'email' else jsonb_set(changes, '{email,from}', ${JSON.stringify(erased)}::jsonb) end
     where actor_id = ${actorId}::uuid
       and ${value} in (changes -> 'email' -> 'to' ->> 'value', changes -> 'email' -> 'from' ->> 'value')

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
 import { storableText } from '#server/directory/storable-text.model.ts';
-import { withOwnProposal } from '#server/review/proposal.service.ts';
+import { withOwnProposedRevision } from '#server/review/proposed-revision.service.ts';
 import type { Editor } from './actor.service.ts';
 import { RestoreRevisionInput } from './revision.input.ts';
 import {
@@ -83,7 +83,7 @@ export class RevisionResolver {
   ): Promise<RestoreRevisionPayload> {
     const restored = await context.write(async (em) => {
       const { actor, ...told } = await restoreRevision(em, input, editorOf(context));
-      return { ...told, actor: actor && (await withOwnProposal(em, actor, context.viewer)) };
+      return { ...told, actor: actor && (await withOwnProposedRevision(em, actor, context.viewer)) };
     });
     return Object.assign(new RestoreRevisionPayload(), restored);
   }

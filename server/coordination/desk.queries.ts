@@ -16,7 +16,7 @@ export async function countWaiting(db: Kysely<unknown>, now: Date): Promise<Wait
       from actor_note where kind = 'REMINDER' and done_at is null
         and due_on <= (${now}::timestamptz at time zone 'Europe/Berlin')::date
     union all select 'REVIEW', count(*)::integer, min(since)::text from (
-        select created_at as since from proposal where state = 'WAITING'
+        select created_at as since from proposed_revision where state = 'WAITING'
         union all select changed_at from revision where to_look_at) review
     union all select 'REPORTS', count(*)::integer, min(created_at)::text from report where state = 'OPEN'
     union all select 'CLAIMS', count(*)::integer, min(created_at)::text from claim where state = 'WAITING'

@@ -11,7 +11,7 @@ import { ActorNoteSchema } from '#server/coordination/actor-note.entity.ts';
 import { InternalContactSchema } from '#server/coordination/internal-contact.entity.ts';
 import { DistrictSchema } from '#server/districts/district.entity.ts';
 import { ReportSchema } from '#server/reports/report.entity.ts';
-import { ProposalSchema } from '#server/review/proposal.entity.ts';
+import { ProposedRevisionSchema } from '#server/review/proposed-revision.entity.ts';
 import { TargetGroupSchema, TopicSchema } from '#server/topics/topic.entity.ts';
 import { migrations } from './migrations/migrations.ts';
 
@@ -42,7 +42,7 @@ const entities = [
   InternalContactSchema,
   ReportSchema,
   ConfirmationRequestSchema,
-  ProposalSchema,
+  ProposedRevisionSchema,
 ];
 
 /**

@@ -19,7 +19,7 @@ beforeAll(async () => {
   house = await openEditingHouse();
   coordinator = await signInCoordinator(house);
   await house.query(sql`
-    insert into proposal (id, actor_id, account_id, changes, created_at, proposed_at)
+    insert into proposed_revision (id, actor_id, account_id, changes, created_at, proposed_at)
     select ${given['id']}::uuid, m.actor_id, m.account_id, '{"summary": {"from": "Alt", "to": "Neu"}}', now(), now()
     from membership m limit 1`);
 });

@@ -55,7 +55,7 @@ export async function moveRows(em: EntityManager, merge: Merge): Promise<{ ended
   await uniteFiling(db, merge);
   await uniteContacts(db, merge);
   // before the memberships, on which they hang
-  await uniteProposals(db, merge);
+  await uniteProposedRevisions(db, merge);
   await uniteMemberships(db, merge);
   await uniteRequests(db, merge);
   await uniteSuspicions(db, merge);
@@ -147,18 +147,18 @@ async function uniteMemberships(db: Kysely<unknown>, { keep, merged }: Merge): P
  * else. Of one person's two that wait, the one for the kept entry goes first, field by field; one that was refused gives way.
  * Those of who keeps the merged entry alone follow their membership.
  */
-async function uniteProposals(db: Kysely<unknown>, { keep, merged }: Merge): Promise<void> {
+async function uniteProposedRevisions(db: Kysely<unknown>, { keep, merged }: Merge): Promise<void> {
   const ofBoth = sql`k.actor_id = ${keep}::uuid and m.actor_id = ${merged}::uuid and m.account_id = k.account_id`;
   await sql`
-    update proposal k set changes = m.changes || k.changes, version = k.version + 1
-    from proposal m where ${ofBoth} and m.state = 'WAITING' and k.state = 'WAITING'
+    update proposed_revision k set changes = m.changes || k.changes, version = k.version + 1
+    from proposed_revision m where ${ofBoth} and m.state = 'WAITING' and k.state = 'WAITING'
   `.execute(db);
   await sql`
-    delete from proposal k using proposal m where ${ofBoth} and m.state = 'WAITING' and k.state = 'REFUSED'
+    delete from proposed_revision k using proposed_revision m where ${ofBoth} and m.state = 'WAITING' and k.state = 'REFUSED'
   `.execute(db);
-  await sql`delete from proposal m using proposal k where ${ofBoth}`.execute(db);
+  await sql`delete from proposed_revision m using proposed_revision k where ${ofBoth}`.execute(db);
   await sql`
-    update proposal p set actor_id = ${keep}::uuid, version = version + 1
+    update proposed_revision p set actor_id = ${keep}::uuid, version = version + 1
     from membership m where p.actor_id = ${merged}::uuid and m.actor_id = ${keep}::uuid and m.account_id = p.account_id
   `.execute(db);
 }

@@ -24,7 +24,7 @@ test(
       const typed = { summary: text, description: text, plainLanguage: text };
       const { code } = await house.change('editActor', { id, version, ...typed }, house.newcomer, 'actor { summary }');
       if (code !== undefined) expect(told, label).toContain(code);
-      const own = await house.ask('{ ownProposals { changes { from to } } }', {}, house.newcomer);
+      const own = await house.ask('{ ownProposedRevisions { changes { from to } } }', {}, house.newcomer);
       expect(own.errors, label).toBeUndefined();
       for (const { id: waiting } of await house.waiting()) {
         const proposal = await house.proposal(waiting);
@@ -32,10 +32,10 @@ test(
         const fields = (proposal?.changes ?? []).map(({ field }) => ({ name: field, text }));
         const decision =
           index % 2 === 0
-            ? await house.change('acceptProposal', {
+            ? await house.change('acceptProposedRevision', {
                 ...{ ...read, entryVersion: proposal?.entryVersion, fields, reason: text },
               })
-            : await house.change('refuseProposal', { ...read, reason: text });
+            : await house.change('refuseProposedRevision', { ...read, reason: text });
         if (decision.code !== undefined) expect(told, label).toContain(decision.code);
       }
       const seen = await house.ask<{ actor: { description: string | null } | null }>(
@@ -60,7 +60,7 @@ test(
       const label = JSON.stringify(text.slice(0, 40));
       expect(await house.proposal(text), label).toBeNull();
       for (const query of [
-        'query ($after: String!) { proposals(after: $after) { totalCount } }',
+        'query ($after: String!) { proposedRevisions(after: $after) { totalCount } }',
         'query ($after: String!) { changesToLookAt(after: $after) { totalCount } }',
       ]) {
         const { errors } = await house.ask(query, { after: text }, house.coordinator);
@@ -68,7 +68,7 @@ test(
       }
       for (const [mutation, input] of [
         ['finishLooks', { ids: [text] }],
-        ['withdrawProposal', { id: text, version: 1 }],
+        ['withdrawProposedRevision', { id: text, version: 1 }],
         ['giveTrust', { actorId: text, keeperId: text }],
       ] as const) {
         const { code } = await house.change(mutation, input, house.coordinator, '__typename');

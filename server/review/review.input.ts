@@ -6,7 +6,7 @@ const mostSigns = 50_000;
 const mostLooks = 200;
 
 @InputType({ description: 'A proposal of the viewer, as it was read.' })
-export class OwnProposalInput {
+export class OwnProposedRevisionInput {
   @Field(() => ID, { description: 'Its id.' })
   @IsUUID()
   id: string;
@@ -16,7 +16,7 @@ export class OwnProposalInput {
 }
 
 @InputType({ description: 'Why something that was proposed stays as it was.' })
-export class RefuseProposalInput extends OwnProposalInput {
+export class RefuseProposedRevisionInput extends OwnProposedRevisionInput {
   @Field(() => String, { description: 'The reason, which the proposer reads.' })
   @MaxLength(mostSigns)
   reason: string;
@@ -34,7 +34,7 @@ export class AcceptedFieldInput {
 }
 
 @InputType({ description: 'What of a proposal is public from now on.' })
-export class AcceptProposalInput extends OwnProposalInput {
+export class AcceptProposedRevisionInput extends OwnProposedRevisionInput {
   @Field(() => Int, {
     description: 'The version of the entry that was read beside it; where it is no longer the present one: CONFLICT.',
   })

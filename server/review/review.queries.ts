@@ -18,12 +18,12 @@ interface Page {
 const behind = (column: string, after: string | null) =>
   after === null ? sql`true` : sql`${sql.ref(column)} > ${after}::uuid`;
 
-/** Proposals that wait, the oldest first; one more than `first`, when there are more. */
+/** ProposedRevisions that wait, the oldest first; one more than `first`, when there are more. */
 export async function listWaiting(db: Kysely<unknown>, { first, after }: Page): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
     select p.id, a.name, coalesce(c.name, c.email) as proposer, p.created_at as since,
       array(select jsonb_object_keys(p.changes)) as fields
-    from proposal p join actor a on a.id = p.actor_id join account c on c.id = p.account_id
+    from proposed_revision p join actor a on a.id = p.actor_id join account c on c.id = p.account_id
     where p.state = 'WAITING' and ${behind('p.id', after)} order by p.id limit ${first + 1}
   `.execute(db);
   return rows;
@@ -51,7 +51,7 @@ export async function listToLookAt(db: Kysely<unknown>, { first, after }: Page):
 
 export async function countReview(db: Kysely<unknown>): Promise<{ waiting: number; toLookAt: number }> {
   const { rows } = await sql<{ waiting: number; toLookAt: number }>`
-    select (select count(*)::integer from proposal where state = 'WAITING') as waiting,
+    select (select count(*)::integer from proposed_revision where state = 'WAITING') as waiting,
       (select count(*)::integer from revision where to_look_at) as "toLookAt"
   `.execute(db);
   return rows[0] ?? { waiting: 0, toLookAt: 0 };

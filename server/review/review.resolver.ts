@@ -6,15 +6,25 @@ import type { Context } from '#server/context.ts';
 import { readActorFile } from '#server/coordination/actor-file.service.ts';
 import { ActorFilePayload } from '#server/coordination/actor-file.type.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
-import { acceptProposal, type Decider, type Decision, refuseProposal } from './proposal-decision.service.ts';
-import { AcceptProposalInput, FinishLooksInput, KeeperInput, RefuseProposalInput } from './review.input.ts';
-import { finishLooks, readProposal, readToLookAt, readWaiting } from './review.service.ts';
 import {
-  DecideProposalPayload,
+  acceptProposedRevision,
+  type Decider,
+  type Decision,
+  refuseProposedRevision,
+} from './proposed-revision-decision.service.ts';
+import {
+  AcceptProposedRevisionInput,
+  FinishLooksInput,
+  KeeperInput,
+  RefuseProposedRevisionInput,
+} from './review.input.ts';
+import { finishLooks, readProposedRevision, readToLookAt, readWaiting } from './review.service.ts';
+import {
+  DecideProposedRevisionPayload,
   FinishLooksPayload,
-  Proposal,
+  ProposedRevision,
   PublishedChanges,
-  WaitingProposals,
+  WaitingProposedRevisions,
 } from './review.type.ts';
 import { setTrust } from './trust.service.ts';
 
@@ -23,11 +33,11 @@ const usualSize = 20;
 /** What waits for the coordinator's eye, and whom the coordinator trusts. */
 @Resolver()
 export class ReviewResolver {
-  @Query(() => WaitingProposals, {
+  @Query(() => WaitingProposedRevisions, {
     nullable: true,
     description: 'Changes that wait for the coordinator, the oldest first; null for all others.',
   })
-  async proposals(
+  async proposedRevisions(
     @Arg('first', () => PageSize, { nullable: true, defaultValue: usualSize, description: 'How many a page.' }) first:
       | number
       | null,
@@ -35,21 +45,21 @@ export class ReviewResolver {
       | string
       | null,
     @Ctx() { db, viewer }: Context,
-  ): Promise<WaitingProposals | null> {
+  ): Promise<WaitingProposedRevisions | null> {
     return mayCoordinate(viewer) ? readWaiting(db, { first: first ?? usualSize, after: after ?? null }) : null;
   }
 
-  @Query(() => Proposal, {
+  @Query(() => ProposedRevision, {
     nullable: true,
     description:
       'A proposal that waits beside the entry as it is; null when it is gone, and for who does not coordinate.',
   })
-  async proposal(
+  async proposedRevision(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
     @Ctx() context: Context,
-  ): Promise<Proposal | null> {
+  ): Promise<ProposedRevision | null> {
     if (!mayCoordinate(context.viewer) || !isUuid(id)) return null;
-    return readProposal(context.entities(), id, await wordsFor(context));
+    return readProposedRevision(context.entities(), id, await wordsFor(context));
   }
 
   @Query(() => PublishedChanges, {
@@ -70,24 +80,25 @@ export class ReviewResolver {
     return readToLookAt(context.db, page, await wordsFor(context));
   }
 
-  @Mutation(() => DecideProposalPayload, {
+  @Mutation(() => DecideProposedRevisionPayload, {
     description: 'Makes public what somebody proposed, as a whole or in parts; coordinators only.',
   })
-  async acceptProposal(
-    @Arg('input', () => AcceptProposalInput, { description: 'What of it.' }) input: AcceptProposalInput,
+  async acceptProposedRevision(
+    @Arg('input', () => AcceptProposedRevisionInput, { description: 'What of it.' }) input: AcceptProposedRevisionInput,
     @Ctx() context: Context,
-  ): Promise<DecideProposalPayload> {
-    return decided(context.write((em) => acceptProposal(em, input, deciderOf(context))));
+  ): Promise<DecideProposedRevisionPayload> {
+    return decided(context.write((em) => acceptProposedRevision(em, input, deciderOf(context))));
   }
 
-  @Mutation(() => DecideProposalPayload, {
+  @Mutation(() => DecideProposedRevisionPayload, {
     description: 'Refuses what somebody proposed, with a reason that the proposer reads; coordinators only.',
   })
-  async refuseProposal(
-    @Arg('input', () => RefuseProposalInput, { description: 'Which one, and why.' }) input: RefuseProposalInput,
+  async refuseProposedRevision(
+    @Arg('input', () => RefuseProposedRevisionInput, { description: 'Which one, and why.' })
+    input: RefuseProposedRevisionInput,
     @Ctx() context: Context,
-  ): Promise<DecideProposalPayload> {
-    return decided(context.write((em) => refuseProposal(em, input, deciderOf(context))));
+  ): Promise<DecideProposedRevisionPayload> {
+    return decided(context.write((em) => refuseProposedRevision(em, input, deciderOf(context))));
   }
 
   @Mutation(() => FinishLooksPayload, {
@@ -132,8 +143,8 @@ async function trust(context: Context, input: KeeperInput, to: { trusted: boolea
   return Object.assign(new ActorFilePayload(), { file, problems: [] });
 }
 
-async function decided(decision: Decision): Promise<DecideProposalPayload> {
-  return Object.assign(new DecideProposalPayload(), await decision);
+async function decided(decision: Decision): Promise<DecideProposedRevisionPayload> {
+  return Object.assign(new DecideProposedRevisionPayload(), await decision);
 }
 
 function deciderOf({ viewer, now, locale, site, mail }: Context): Decider {

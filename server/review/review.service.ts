@@ -7,18 +7,18 @@ import { changeOf } from '#server/actors/revision.service.ts';
 import { fieldChanges } from '#server/actors/revision-change.model.ts';
 import { type RevisionWords, wordsOf } from '#server/actors/revision-words.model.ts';
 import { decodeCursor, encodeCursor } from '#server/directory/cursor.model.ts';
-import { Proposal } from './proposal.entity.ts';
-import { differences, isTextField } from './proposal.model.ts';
-import { summaryOf } from './proposal.service.ts';
+import { ProposedRevision } from './proposed-revision.entity.ts';
+import { differences, isTextField } from './proposed-revision.model.ts';
+import { summaryOf } from './proposed-revision.service.ts';
 import { countReview, listToLookAt, listWaiting } from './review.queries.ts';
 import {
-  OwnProposal,
+  OwnProposedRevision,
   ProposedChange,
   PublishedChange,
   PublishedChanges,
-  Proposal as SeenProposal,
-  WaitingProposal,
-  WaitingProposals,
+  ProposedRevision as SeenProposedRevision,
+  WaitingProposedRevision,
+  WaitingProposedRevisions,
 } from './review.type.ts';
 
 interface PageWish {
@@ -26,14 +26,14 @@ interface PageWish {
   after: string | null;
 }
 
-/** Proposals that wait for the coordinator. */
-export async function readWaiting(db: Kysely<unknown>, { first, after }: PageWish): Promise<WaitingProposals> {
+/** ProposedRevisions that wait for the coordinator. */
+export async function readWaiting(db: Kysely<unknown>, { first, after }: PageWish): Promise<WaitingProposedRevisions> {
   const [rows, { waiting }] = await Promise.all([
     listWaiting(db, { first, after: keyOf('proposals', after) }),
     countReview(db),
   ]);
-  const nodes = rows.map((row) => Object.assign(new WaitingProposal(), row, { since: new Date(row.since) }));
-  return Object.assign(new WaitingProposals(), { ...pageOf('proposals', nodes, first), totalCount: waiting });
+  const nodes = rows.map((row) => Object.assign(new WaitingProposedRevision(), row, { since: new Date(row.since) }));
+  return Object.assign(new WaitingProposedRevisions(), { ...pageOf('proposals', nodes, first), totalCount: waiting });
 }
 
 /** What is public and nobody at the desk has seen. */
@@ -56,13 +56,17 @@ export async function readToLookAt(
 }
 
 /** A waiting proposal beside the entry as it is; null: there is none. */
-export async function readProposal(em: EntityManager, id: string, words: RevisionWords): Promise<SeenProposal | null> {
-  const proposal = await em.findOne(Proposal, { id, state: 'WAITING' }, { populate: ['account'] });
+export async function readProposedRevision(
+  em: EntityManager,
+  id: string,
+  words: RevisionWords,
+): Promise<SeenProposedRevision | null> {
+  const proposal = await em.findOne(ProposedRevision, { id, state: 'WAITING' }, { populate: ['account'] });
   if (proposal === null) return null;
   const { version, account, createdAt } = proposal;
   const present = await editableOf(em, await em.findOneOrFail(Actor, { id: proposal.actor.id }));
   const { slug, name, version: entryVersion } = present;
-  return Object.assign(new SeenProposal(), {
+  return Object.assign(new SeenProposedRevision(), {
     ...{ id, version, entryVersion, slug, name, since: createdAt },
     proposer: account.name ?? account.email,
     changes: differences(present, proposal.changes).map(({ field, seen, now, to, isConflict }) =>
@@ -75,14 +79,14 @@ export async function readProposal(em: EntityManager, id: string, words: Revisio
 }
 
 /** What somebody has proposed and still can take back, or was refused and has not put away, the newest first. */
-export async function readOwnProposals(
+export async function readOwnProposedRevisions(
   em: EntityManager,
   { accountId }: SignedIn,
   words: RevisionWords,
-): Promise<OwnProposal[]> {
-  const own = await em.find(Proposal, { account: accountId }, { populate: ['actor'], orderBy: { id: 'desc' } });
+): Promise<OwnProposedRevision[]> {
+  const own = await em.find(ProposedRevision, { account: accountId }, { populate: ['actor'], orderBy: { id: 'desc' } });
   return own.map((proposal) =>
-    Object.assign(new OwnProposal(), {
+    Object.assign(new OwnProposedRevision(), {
       proposal: summaryOf(proposal),
       slug: proposal.actor.slug,
       name: proposal.actor.name,

@@ -1,14 +1,14 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { EntryProposal } from '#server/actors/editable-actor.type.ts';
+import { EntryProposedRevision } from '#server/actors/editable-actor.type.ts';
 import { RevisionChange } from '#server/actors/revision.type.ts';
 import { PageInfo } from '#server/directory/page-info.type.ts';
 import { Problem } from '#server/problem.type.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What the viewer has proposed of an entry, with the entry’s name.' })
-export class OwnProposal {
-  @Field(() => EntryProposal, { description: 'What became of it.' })
-  proposal: EntryProposal;
+export class OwnProposedRevision {
+  @Field(() => EntryProposedRevision, { description: 'What became of it.' })
+  proposal: EntryProposedRevision;
 
   @Field(() => String, { description: 'Present slug of the entry.' })
   slug: string;
@@ -21,7 +21,7 @@ export class OwnProposal {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A proposal in the list of those that wait.' })
-export class WaitingProposal {
+export class WaitingProposedRevision {
   @Field(() => ID, { description: 'UUID, version 7.' })
   id: string;
 
@@ -39,9 +39,9 @@ export class WaitingProposal {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'One page of the proposals that wait.' })
-export class WaitingProposals {
-  @Field(() => [WaitingProposal], { description: 'Those that have waited longest first.' })
-  nodes: WaitingProposal[];
+export class WaitingProposedRevisions {
+  @Field(() => [WaitingProposedRevision], { description: 'Those that have waited longest first.' })
+  nodes: WaitingProposedRevision[];
 
   @Field(() => PageInfo, { description: 'How to go on.' })
   pageInfo: PageInfo;
@@ -75,7 +75,7 @@ export class ProposedChange {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A proposal beside the entry as it is.' })
-export class Proposal {
+export class ProposedRevision {
   @Field(() => ID, { description: 'UUID, version 7.' })
   id: string;
 
@@ -102,7 +102,7 @@ export class Proposal {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What came of a decision.' })
-export class DecideProposalPayload {
+export class DecideProposedRevisionPayload {
   @Field(() => Boolean, { description: 'Whether it is decided.' })
   decided: boolean;
 
@@ -153,7 +153,7 @@ export class FinishLooksPayload {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'That a proposal is gone.' })
-export class WithdrawProposalPayload {
+export class WithdrawProposedRevisionPayload {
   @Field(() => ID, { description: 'Its id.' })
   id: string;
 

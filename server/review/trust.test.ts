@@ -88,7 +88,7 @@ describe('trust', () => {
     await house.propose({ summary: 'Gleich für alle.' });
     expect((await house.shown()).summary).toBe('Gleich für alle.');
     // what waited goes on waiting
-    expect((await house.onlyProposal()).changes.map(({ field }) => field)).toEqual(['website']);
+    expect((await house.onlyProposedRevision()).changes.map(({ field }) => field)).toEqual(['website']);
     expect(await house.toLookAt()).toEqual([]);
 
     await trust('takeTrust', newcomerEmail);
@@ -107,8 +107,8 @@ describe('trust', () => {
     for (const [index, summary] of ['Eins.', 'Zwei.', 'Drei.'].entries()) {
       expect(await keeperOf(newcomerEmail)).toMatchObject({ acceptedChanges: index, trustOffered: false });
       await house.propose({ summary });
-      const { id, version, entryVersion } = await house.onlyProposal();
-      await house.change('acceptProposal', { id, version, entryVersion, fields: [{ name: 'summary' }] });
+      const { id, version, entryVersion } = await house.onlyProposedRevision();
+      await house.change('acceptProposedRevision', { id, version, entryVersion, fields: [{ name: 'summary' }] });
     }
     expect(await keeperOf(newcomerEmail)).toMatchObject({
       ...{ acceptedChanges: 3, trustOffered: true, publishesAtOnce: false },
@@ -170,7 +170,7 @@ describe('when two entries become one', () => {
     });
     const waits = (id: string, actor: string, account: string | undefined, to: object) =>
       house.query(sql`
-        insert into proposal (id, actor_id, account_id, changes, created_at, proposed_at)
+        insert into proposed_revision (id, actor_id, account_id, changes, created_at, proposed_at)
         select ${id}::uuid, ${actor}::uuid, ${account}::uuid, ${JSON.stringify(to)}::jsonb, now(), now()`);
     const id = (n: number) => `01990000-0000-7000-8000-00000000001${n}`;
     await waits(id(1), keep, both, { summary: { from: 'A', to: 'Behalten' } });
@@ -197,7 +197,7 @@ describe('when two entries become one', () => {
       actor: { id: keep },
     });
     const left = await house.query(sql`
-      select id, actor_id as actor, changes from proposal order by id`);
+      select id, actor_id as actor, changes from proposed_revision order by id`);
     expect(left).toEqual([
       {
         ...{ id: id(1), actor: keep },

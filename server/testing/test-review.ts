@@ -6,7 +6,7 @@ import { type Editable, type EditingHouse, entries, openEditingHouse } from './t
 /** Keeps the member's entry as well, and is not trusted. */
 export const newcomerEmail = 'neu@example.org';
 
-interface Proposal {
+interface ProposedRevision {
   id: string;
   version: number;
   state: string;
@@ -18,10 +18,10 @@ export interface Reviewed extends Editable {
   description: string | null;
   website: string | null;
   email: { value: string; personal: boolean; consented: boolean } | null;
-  proposal: Proposal | null;
+  proposal: ProposedRevision | null;
 }
 
-export interface SeenProposal {
+export interface SeenProposedRevision {
   id: string;
   version: number;
   entryVersion: number;
@@ -61,9 +61,9 @@ export interface ReviewHouse extends EditingHouse {
   propose(input: Record<string, unknown>, by?: string): Promise<Reviewed>;
   /** what waits, as the coordinator sees it, the oldest first */
   waiting(): Promise<{ id: string; proposer: string; fields: string[] }[]>;
-  proposal(id: string, by?: string): Promise<SeenProposal | null>;
+  proposal(id: string, by?: string): Promise<SeenProposedRevision | null>;
   /** the only one that waits */
-  onlyProposal(): Promise<SeenProposal>;
+  onlyProposedRevision(): Promise<SeenProposedRevision>;
   toLookAt(): Promise<{ id: string; changedBy: string; changes: { field: string; to: string | null }[] }[]>;
   change<Payload = Decided>(
     mutation: string,
@@ -110,18 +110,19 @@ export async function openReviewHouse(): Promise<ReviewHouse> {
     return { payload: data?.[mutation] ?? null, code: error?.extensions.code, current };
   };
   const waiting: ReviewHouse['waiting'] = async () => {
-    const query = '{ proposals(first: 50) { nodes { id proposer fields } } }';
-    const { data } = await house.ask<{ proposals: { nodes: Awaited<ReturnType<ReviewHouse['waiting']>> } }>(
+    const query = '{ proposedRevisions(first: 50) { nodes { id proposer fields } } }';
+    const { data } = await house.ask<{ proposedRevisions: { nodes: Awaited<ReturnType<ReviewHouse['waiting']>> } }>(
       query,
       {},
       coordinator,
     );
-    return data.proposals.nodes;
+    return data.proposedRevisions.nodes;
   };
   const proposal: ReviewHouse['proposal'] = async (id, by = coordinator) => {
-    const query = `query ($id: ID!) { proposal(id: $id) { id version entryVersion proposer
+    const query = `query ($id: ID!) { proposedRevision(id: $id) { id version entryVersion proposer
       changes { field seen from to isConflict text } } }`;
-    return (await house.ask<{ proposal: SeenProposal | null }>(query, { id }, by)).data.proposal;
+    return (await house.ask<{ proposedRevision: SeenProposedRevision | null }>(query, { id }, by)).data
+      .proposedRevision;
   };
 
   return {
@@ -143,7 +144,7 @@ export async function openReviewHouse(): Promise<ReviewHouse> {
       if (!payload?.actor) throw new Error(`The entry was not changed: ${JSON.stringify([payload, code])}`);
       return payload.actor;
     },
-    async onlyProposal() {
+    async onlyProposedRevision() {
       const [only, ...more] = await waiting();
       const found = only && (await proposal(only.id));
       if (!found || more.length > 0) throw new Error(`There are ${more.length + (found ? 1 : 0)} proposals.`);
@@ -163,7 +164,7 @@ export async function openReviewHouse(): Promise<ReviewHouse> {
       return (await house.ask<{ actor: Awaited<ReturnType<ReviewHouse['shown']>> }>(query, {}, '')).data.actor;
     },
     async clear() {
-      await house.query(sql`delete from proposal`);
+      await house.query(sql`delete from proposed_revision`);
       await house.query(sql`update revision set to_look_at = false`);
     },
   };
@@ -171,7 +172,7 @@ export async function openReviewHouse(): Promise<ReviewHouse> {
 
 /** Where an input is not called like its mutation. */
 const inputTypes: Record<string, string> = {
-  withdrawProposal: 'OwnProposalInput',
+  withdrawProposedRevision: 'OwnProposedRevisionInput',
   giveTrust: 'KeeperInput',
   takeTrust: 'KeeperInput',
 };

@@ -14,7 +14,7 @@ export const ownIds = {
   revision: '01990000-0000-7000-8000-000000000004',
   claim: '01990000-0000-7000-8000-000000000005',
   report: '01990000-0000-7000-8000-000000000003',
-  proposal: '01990000-0000-7000-8000-000000000006',
+  proposedRevision: '01990000-0000-7000-8000-000000000006',
   keeper: '01990000-0000-7000-8000-000000000007',
 };
 
@@ -80,16 +80,16 @@ export const queryRules: Record<string, QueryRule> = {
     missing: `{ recalledEntry(slug: "gibt-es-nicht", revisionId: "${ownIds.revision}") { entry { name } } }`,
     seenBy: keepers,
   },
-  ownProposals: { ask: '{ ownProposals { name } }', missing: null, seenBy: ['member'] },
+  ownProposedRevisions: { ask: '{ ownProposedRevisions { name } }', missing: null, seenBy: ['member'] },
   refusedEntry: {
     ask: `{ refusedEntry(slug: "${entries.initiative}") { name } }`,
     missing: '{ refusedEntry(slug: "gibt-es-nicht") { name } }',
     seenBy: ['member'],
   },
-  proposals: { ask: '{ proposals { nodes { name } } }', missing: null, seenBy: desk },
-  proposal: {
-    ask: `{ proposal(id: "${ownIds.proposal}") { changes { to } } }`,
-    missing: `{ proposal(id: "${ownIds.note}") { changes { to } } }`,
+  proposedRevisions: { ask: '{ proposedRevisions { nodes { name } } }', missing: null, seenBy: desk },
+  proposedRevision: {
+    ask: `{ proposedRevision(id: "${ownIds.proposedRevision}") { changes { to } } }`,
+    missing: `{ proposedRevision(id: "${ownIds.note}") { changes { to } } }`,
     seenBy: desk,
   },
   changesToLookAt: { ask: '{ changesToLookAt { nodes { name } } }', missing: null, seenBy: desk },
@@ -123,16 +123,16 @@ export const mutationRules: Record<string, MutationRule> = {
     input: () => ({ id: ownIds.report, version: never, state: 'ANSWERED', answer: 'Danke' }),
     outcome: byKeepers('NOT_FOUND'),
   },
-  acceptProposal: {
-    input: () => ({ id: ownIds.proposal, version: never, entryVersion: never, fields: [{ name: 'summary' }] }),
+  acceptProposedRevision: {
+    input: () => ({ id: ownIds.proposedRevision, version: never, entryVersion: never, fields: [{ name: 'summary' }] }),
     outcome: byDesk('CONFLICT'),
   },
-  refuseProposal: {
-    input: () => ({ id: ownIds.proposal, version: never, reason: 'Nein' }),
+  refuseProposedRevision: {
+    input: () => ({ id: ownIds.proposedRevision, version: never, reason: 'Nein' }),
     outcome: byDesk('CONFLICT'),
   },
-  withdrawProposal: {
-    input: () => ({ id: ownIds.proposal, version: never }),
+  withdrawProposedRevision: {
+    input: () => ({ id: ownIds.proposedRevision, version: never }),
     outcome: { ...byDesk('NOT_FOUND'), member: 'CONFLICT' },
   },
   finishLooks: { input: () => ({ ids: [ownIds.revision] }), outcome: byDesk('DONE') },

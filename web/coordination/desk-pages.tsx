@@ -8,7 +8,7 @@ import { CoordinationPage } from './coordination-page.tsx';
 import { DuplicatesPage } from './duplicates-page.tsx';
 import { MailLogPage } from './mail-log-page.tsx';
 import { MergePage } from './merge-page.tsx';
-import { ProposalPage } from './proposal-page.tsx';
+import { ProposedRevisionPage } from './proposed-revision-page.tsx';
 import { RemindersPage } from './reminders-page.tsx';
 import { ReportsPage } from './reports-page.tsx';
 import { ReviewPage } from './review-page.tsx';
@@ -25,7 +25,7 @@ export function DeskPages() {
       <Route path={below(patterns.reports)} element={<ReportsPage />} />
       <Route path={below(patterns.calls)} element={<CallsPage />} />
       <Route path={below(patterns.review)} element={<ReviewPage />} />
-      <Route path={below(patterns.proposal)} element={<ProposalPage />} />
+      <Route path={below(patterns.proposal)} element={<ProposedRevisionPage />} />
       <Route path={below(patterns.claims)} element={<ClaimsPage />} />
       <Route path={below(patterns.duplicates)} element={<DuplicatesPage />} />
       <Route path={below(patterns.merge)} element={<MergePage />} />

@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { fieldName } from '#web/editing/history-item.tsx';
-import type { ProposalPageQuery } from '#web/gql/graphql.ts';
+import type { ProposedRevisionPageQuery } from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { contentLanguage } from '#web/paths.ts';
-import styles from './proposal-form.module.css';
+import styles from './proposed-revision-form.module.css';
 
 export interface Choice {
   kind: 'TAKE' | 'LEAVE' | 'REWORD';
@@ -12,7 +12,7 @@ export interface Choice {
 }
 
 interface ProposedFieldProps {
-  change: NonNullable<ProposalPageQuery['proposal']>['changes'][number];
+  change: NonNullable<ProposedRevisionPageQuery['proposedRevision']>['changes'][number];
   proposer: string;
   /** none: it is still to be chosen */
   choice: Choice | undefined;

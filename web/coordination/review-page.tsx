@@ -6,7 +6,7 @@ import { ReviewPageDocument, type ReviewPageQuery } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
-import { proposalPath } from '#web/paths.ts';
+import { proposedRevisionPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import { CoordinatorPage } from './coordinator-page.tsx';
 import { followListKeys } from './list-keys.ts';
@@ -16,7 +16,7 @@ import styles from './review-page.module.css';
 import worklist from './worklist-page.module.css';
 
 const pageSize = 50;
-type Waiting = NonNullable<ReviewPageQuery['proposals']>['nodes'][number];
+type Waiting = NonNullable<ReviewPageQuery['proposedRevisions']>['nodes'][number];
 
 /** What waits for the coordinator's yes, and what is public already and wants one look; Enter opens, Enter finishes. */
 export function ReviewPage() {
@@ -40,7 +40,7 @@ export function ReviewPage() {
   const anew = () => ask({ requestPolicy: 'network-only' });
   if (error) return <ErrorPage error={error} retry={anew} />;
   if (!data) return null;
-  const { viewer, proposals, changesToLookAt } = data;
+  const { viewer, proposedRevisions: proposals, changesToLookAt } = data;
   return (
     <CoordinatorPage title={messages.review} viewer={viewer} isBelowDesk>
       {proposals && changesToLookAt && (
@@ -70,7 +70,7 @@ function WaitingItem({ proposal: { id, name, proposer, since, fields } }: { prop
   return (
     <li>
       <div className={worklist['entry']}>
-        <Link to={proposalPath(locale, id)} data-list-item>
+        <Link to={proposedRevisionPath(locale, id)} data-list-item>
           <bdi>{name}</bdi>
         </Link>
         <p className={worklist['facts']}>

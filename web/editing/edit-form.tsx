@@ -14,7 +14,7 @@ import { EditPlaces } from './edit-places.tsx';
 import { EditTerms, type Terms } from './edit-terms.tsx';
 import { EditTexts } from './edit-texts.tsx';
 import { useEntryDraft } from './entry-draft.ts';
-import { OwnProposal } from './own-proposal.tsx';
+import { OwnProposedRevision } from './own-proposed-revision.tsx';
 
 interface EditFormProps {
   loaded: EditableEntryFragment;
@@ -60,7 +60,7 @@ export function EditForm({ loaded, accountId, terms }: EditFormProps) {
       <p>
         <Link to={historyPath(locale, entry.slug)}>{messages.editHistory}</Link>
       </p>
-      {entry.proposal && <OwnProposal entry={entry} proposal={entry.proposal} onBrought={form.change} />}
+      {entry.proposal && <OwnProposedRevision entry={entry} proposal={entry.proposal} onBrought={form.change} />}
       {open.length > 0 && (
         <ConflictPanel
           parts={open}

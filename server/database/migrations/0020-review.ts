@@ -5,7 +5,7 @@ export class Review0020 extends Migration {
   override up(): void {
     this.addSql(trust);
     this.addSql(looks);
-    this.addSql(proposals);
+    this.addSql(proposedRevisions);
   }
 }
 
@@ -25,8 +25,8 @@ const looks = `
   create index on revision (accepted_account_id);
 `;
 
-const proposals = `
-  create table proposal (
+const proposedRevisions = `
+  create table proposed_revision (
     id uuid primary key,
     actor_id uuid not null,
     account_id uuid not null,
@@ -43,6 +43,6 @@ const proposals = `
     unique (actor_id, account_id),
     foreign key (account_id, actor_id) references membership (account_id, actor_id) on delete cascade on update cascade
   );
-  create index on proposal (account_id, actor_id);
-  create index on proposal (id) where state = 'WAITING';
+  create index on proposed_revision (account_id, actor_id);
+  create index on proposed_revision (id) where state = 'WAITING';
 `;

@@ -6,9 +6,9 @@ import type { Changes } from '#server/actors/revision-change.model.ts';
 const states = ['WAITING', 'REFUSED'] as const;
 
 /** What somebody who keeps an entry wants of it and the public does not see: one of each who keeps it. */
-export const ProposalSchema = defineEntity({
-  name: 'Proposal',
-  tableName: 'proposal',
+export const ProposedRevisionSchema = defineEntity({
+  name: 'ProposedRevision',
+  tableName: 'proposed_revision',
   properties: {
     id: p.uuid().primary(),
     actor: () => p.manyToOne(Actor),
@@ -26,5 +26,5 @@ export const ProposalSchema = defineEntity({
   },
 });
 
-export class Proposal extends ProposalSchema.class {}
-ProposalSchema.setClass(Proposal);
+export class ProposedRevision extends ProposedRevisionSchema.class {}
+ProposedRevisionSchema.setClass(ProposedRevision);

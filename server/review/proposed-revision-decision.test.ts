@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { entries } from '#server/testing/test-editing.ts';
-import { newcomerEmail, openReviewHouse, type ReviewHouse, type SeenProposal } from '#server/testing/test-review.ts';
+import {
+  newcomerEmail,
+  openReviewHouse,
+  type ReviewHouse,
+  type SeenProposedRevision,
+} from '#server/testing/test-review.ts';
 
 let house: ReviewHouse;
 beforeAll(async () => {
@@ -11,13 +16,13 @@ afterAll(() => house.close());
 afterEach(() => house.clear());
 
 const accept = (
-  { id, version, entryVersion }: SeenProposal,
+  { id, version, entryVersion }: SeenProposedRevision,
   fields: { name: string; text?: string }[],
   more: object = {},
   by?: string,
-) => house.change('acceptProposal', { id, version, entryVersion, fields, ...more }, by);
-const refuse = ({ id, version }: SeenProposal, reason: string, by?: string) =>
-  house.change('refuseProposal', { id, version, reason }, by);
+) => house.change('acceptProposedRevision', { id, version, entryVersion, fields, ...more }, by);
+const refuse = ({ id, version }: SeenProposedRevision, reason: string, by?: string) =>
+  house.change('refuseProposedRevision', { id, version, reason }, by);
 
 const history = async () => {
   const query = `{ revisions(slug: "${entries.own}", first: 5) { nodes { changedBy acceptedBy changes { field to } } } }`;
@@ -31,7 +36,7 @@ const mails = () =>
 describe('what the coordinator accepts', () => {
   test('is public, and the history names who proposed it and who accepted it', async () => {
     await house.propose({ summary: 'Ganz angenommen.', website: 'https://angenommen.example.org' });
-    const proposal = await house.onlyProposal();
+    const proposal = await house.onlyProposedRevision();
     const { payload } = await accept(proposal, [{ name: 'summary' }, { name: 'website' }]);
     expect(payload).toEqual({ decided: true, problems: [] });
     expect((await house.shown()).summary).toBe('Ganz angenommen.');
@@ -48,7 +53,7 @@ describe('what the coordinator accepts', () => {
   test('may be other words, which are the coordinator’s own in the history', async () => {
     await house.propose({ summary: 'Wir sind die Besten!!!', topics: ['sport'] });
     const fields = [{ name: 'summary', text: 'Wir treffen uns jeden Montag.' }, { name: 'topics' }];
-    expect((await accept(await house.onlyProposal(), fields)).payload).toEqual({ decided: true, problems: [] });
+    expect((await accept(await house.onlyProposedRevision(), fields)).payload).toEqual({ decided: true, problems: [] });
     expect((await house.shown()).summary).toBe('Wir treffen uns jeden Montag.');
     expect((await house.seen()).topics).toEqual(['sport']);
     const [last, before] = await history();
@@ -65,7 +70,7 @@ describe('what the coordinator accepts', () => {
   test('may be a part, with a reason for the rest', async () => {
     const { summary } = await house.shown();
     await house.propose({ summary: 'Zu laut.', website: 'https://teil.example.org' });
-    const proposal = await house.onlyProposal();
+    const proposal = await house.onlyProposedRevision();
     const only = [{ name: 'website' }];
     expect((await accept(proposal, only)).payload).toEqual({
       decided: false,
@@ -79,7 +84,7 @@ describe('what the coordinator accepts', () => {
 
   test('is checked once more, beside its field', async () => {
     await house.propose({ name: 'Stadtteilhaus Neu', topics: ['digital'] });
-    const proposal = await house.onlyProposal();
+    const proposal = await house.onlyProposedRevision();
     const { payload } = await accept(proposal, [{ name: 'name', text: ' ' }, { name: 'topics' }]);
     expect(payload).toEqual({ decided: false, problems: [{ path: ['name'], code: 'REQUIRED' }] });
     await house.query(sql`update topic set slug = 'umbenannt' where slug = 'digital'`);
@@ -99,7 +104,7 @@ describe('what the coordinator accepts', () => {
     await house.propose({ email: { value: 'ilse.beispiel@gmx.de', consented: true } });
     const { email } = await house.seen();
     house.time.now = new Date(day.getTime() + 86_400_000);
-    await accept(await house.onlyProposal(), [{ name: 'email' }]);
+    await accept(await house.onlyProposedRevision(), [{ name: 'email' }]);
     house.time.now = day;
     const [contact] = await house.query(sql<{ at: string | null; by: string | null }>`
       select c.consent_given_at as at, a.email as by from contact c left join account a on a.id::text = c.consent_recorded_by
@@ -114,11 +119,11 @@ describe('what somebody else changed meanwhile', () => {
   test('is shown beside what was seen and what is proposed, and never overwritten unseen', async () => {
     const { summary } = await house.shown();
     await house.propose({ summary: 'Vorschlag.', website: 'https://vorschlag.example.org' });
-    const before = await house.onlyProposal();
+    const before = await house.onlyProposedRevision();
     await house.propose({ summary: 'Inzwischen anders.' }, house.cookie);
     expect((await accept(before, [{ name: 'summary' }, { name: 'website' }])).code).toBe('CONFLICT');
     expect((await house.shown()).summary).toBe('Inzwischen anders.');
-    const now = await house.onlyProposal();
+    const now = await house.onlyProposedRevision();
     expect(now.changes).toMatchObject([
       { field: 'summary', seen: summary, from: 'Inzwischen anders.', to: 'Vorschlag.', isConflict: true },
       { field: 'website', isConflict: false },
@@ -130,16 +135,16 @@ describe('what somebody else changed meanwhile', () => {
   test('is no conflict where both say the same', async () => {
     await house.propose({ summary: 'Beide sagen das.', website: 'https://beide.example.org' });
     await house.propose({ summary: 'Beide sagen das.' }, house.cookie);
-    expect((await house.onlyProposal()).changes.map(({ field }) => field)).toEqual(['website']);
+    expect((await house.onlyProposedRevision()).changes.map(({ field }) => field)).toEqual(['website']);
   });
 
   test('by its own proposer has to be read anew', async () => {
     await house.propose({ summary: 'Erste Fassung.' });
-    const read = await house.onlyProposal();
+    const read = await house.onlyProposedRevision();
     await house.propose({ summary: 'Zweite Fassung.' });
     expect((await accept(read, [{ name: 'summary' }])).code).toBe('CONFLICT');
     expect((await refuse(read, 'Nein')).code).toBe('CONFLICT');
-    expect((await house.onlyProposal()).changes).toMatchObject([{ to: 'Zweite Fassung.' }]);
+    expect((await house.onlyProposedRevision()).changes).toMatchObject([{ to: 'Zweite Fassung.' }]);
   });
 });
 
@@ -147,7 +152,7 @@ describe('what the coordinator refuses', () => {
   test('needs a reason, which the proposer reads by mail and beside the text, and nothing typed is lost', async () => {
     const { summary } = await house.shown();
     await house.propose({ summary: 'Kaufen Sie bei uns.' });
-    const proposal = await house.onlyProposal();
+    const proposal = await house.onlyProposedRevision();
     expect((await refuse(proposal, ' \u200b')).payload).toEqual({
       decided: false,
       problems: [{ path: ['reason'], code: 'REQUIRED' }],
@@ -173,7 +178,7 @@ describe('what the coordinator refuses', () => {
 
   test('is decided by one of two', async () => {
     await house.propose({ summary: 'Wer zuerst?' });
-    const proposal = await house.onlyProposal();
+    const proposal = await house.onlyProposedRevision();
     const outcomes = await Promise.all([
       accept(proposal, [{ name: 'summary' }]),
       refuse(proposal, 'Nein'),
@@ -188,7 +193,7 @@ describe('what the coordinator refuses', () => {
 
 test('deciding, and reading what waits, is for the coordinator alone', async () => {
   await house.propose({ summary: 'Nur für die Koordination.' });
-  const proposal = await house.onlyProposal();
+  const proposal = await house.onlyProposedRevision();
   for (const [by, code] of [
     [house.newcomer, 'NOT_FOUND'],
     [house.cookie, 'NOT_FOUND'],

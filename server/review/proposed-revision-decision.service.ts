@@ -9,10 +9,10 @@ import { type EditFault, problemOf } from '#server/actors/edit-problem.model.ts'
 import { cleanText } from '#server/actors/text.model.ts';
 import { AppError } from '#server/errors.ts';
 import type { Problem } from '#server/problem.type.ts';
-import { Proposal } from './proposal.entity.ts';
-import { asEdit, isTextField, type TextField } from './proposal.model.ts';
-import { type DecisionMailParts, writeDecisionMail } from './proposal-mail.service.ts';
-import type { AcceptedFieldInput, AcceptProposalInput, RefuseProposalInput } from './review.input.ts';
+import { ProposedRevision } from './proposed-revision.entity.ts';
+import { asEdit, isTextField, type TextField } from './proposed-revision.model.ts';
+import { type DecisionMailParts, writeDecisionMail } from './proposed-revision-mail.service.ts';
+import type { AcceptedFieldInput, AcceptProposedRevisionInput, RefuseProposedRevisionInput } from './review.input.ts';
 
 export type Decider = Editor & { mail: DecisionMailParts | null };
 export type Decision = Promise<{ decided: boolean; problems: Problem[] }>;
@@ -25,7 +25,11 @@ const longestReason = 2000;
  *
  * @throws AppError UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT, or CONFLICT when the proposal or the entry is another one meanwhile
  */
-export async function acceptProposal(em: EntityManager, input: AcceptProposalInput, decider: Decider): Decision {
+export async function acceptProposedRevision(
+  em: EntityManager,
+  input: AcceptProposedRevisionInput,
+  decider: Decider,
+): Decision {
   const { viewer, now, locale } = decider;
   const coordinator = requireCoordinator(viewer);
   const actorId = await actorOf(em, input.id);
@@ -62,7 +66,11 @@ export async function acceptProposal(em: EntityManager, input: AcceptProposalInp
  *
  * @throws AppError UNAUTHENTICATED, NOT_FOUND, or CONFLICT
  */
-export async function refuseProposal(em: EntityManager, input: RefuseProposalInput, decider: Decider): Decision {
+export async function refuseProposedRevision(
+  em: EntityManager,
+  input: RefuseProposedRevisionInput,
+  decider: Decider,
+): Decision {
   requireCoordinator(decider.viewer);
   const proposal = await take(em, input);
   const reason = cleanText(input.reason);
@@ -78,15 +86,15 @@ export async function refuseProposal(em: EntityManager, input: RefuseProposalInp
 }
 
 async function actorOf(em: EntityManager, id: string): Promise<string> {
-  const proposal = await em.findOne(Proposal, { id });
+  const proposal = await em.findOne(ProposedRevision, { id });
   if (proposal === null) throw new AppError('NOT_FOUND', 'There is no such proposal.');
   return proposal.actor.id;
 }
 
 /** Takes a proposal for this transaction alone: of two who decide at the same moment, the second is told so. */
-async function take(em: EntityManager, { id, version }: { id: string; version: number }): Promise<Proposal> {
+async function take(em: EntityManager, { id, version }: { id: string; version: number }): Promise<ProposedRevision> {
   const lockMode = LockMode.PESSIMISTIC_WRITE;
-  const proposal = await em.findOne(Proposal, { id }, { lockMode, refresh: true });
+  const proposal = await em.findOne(ProposedRevision, { id }, { lockMode, refresh: true });
   if (proposal === null) throw new AppError('NOT_FOUND', 'There is no such proposal.');
   if (proposal.state !== 'WAITING' || proposal.version !== version)
     throw new AppError('CONFLICT', 'This proposal has changed since you read it.');
@@ -95,7 +103,7 @@ async function take(em: EntityManager, { id, version }: { id: string; version: n
 }
 
 /** What is taken as it was proposed, and the texts that the coordinator changed. */
-function chosenOf({ changes }: Proposal, fields: readonly AcceptedFieldInput[]) {
+function chosenOf({ changes }: ProposedRevision, fields: readonly AcceptedFieldInput[]) {
   const taken = new Set<string>();
   const texts: Partial<Record<TextField, string>> = {};
   for (const { name, text } of fields) {

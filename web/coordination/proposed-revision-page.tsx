@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
-import { ProposalPageDocument } from '#web/gql/graphql.ts';
+import { ProposedRevisionPageDocument } from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
@@ -9,29 +9,29 @@ import { actorFilePath, actorPath, reviewPath } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
 import button from '#web/ui/button.module.css';
 import { CoordinatorPage } from './coordinator-page.tsx';
-import { ProposalForm } from './proposal-form.tsx';
+import { ProposedRevisionForm } from './proposed-revision-form.tsx';
 import worklist from './worklist-page.module.css';
 
 /** One proposal beside the entry as it is, to be accepted, reworded or refused. */
-export function ProposalPage() {
+export function ProposedRevisionPage() {
   const { id = '' } = useParams();
-  return <ProposalOf key={id} id={id} />;
+  return <ProposedRevisionOf key={id} id={id} />;
 }
 
-function ProposalOf({ id }: { id: string }) {
+function ProposedRevisionOf({ id }: { id: string }) {
   const messages = useLateMessages();
   const locale = useLocale();
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
   const [isChanged, setIsChanged] = useState(false);
   const [{ data, error }, ask] = useQuery({
-    query: ProposalPageDocument,
+    query: ProposedRevisionPageDocument,
     variables: { id },
     requestPolicy: 'network-only',
   });
   if (error) return <ErrorPage error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
   if (!data) return null;
-  const { viewer, proposal } = data;
+  const { viewer, proposedRevision: proposal } = data;
   const title = proposal === null ? messages.review : messages.reviewTitle(proposal.name);
   return (
     <CoordinatorPage title={title} viewer={viewer} isBelowDesk>
@@ -54,7 +54,7 @@ function ProposalOf({ id }: { id: string }) {
             <Link to={actorFilePath(locale, proposal.slug)}>{messages.fileKeepers}</Link>
           </div>
           {isChanged && <p role="alert">{messages.reviewChanged}</p>}
-          <ProposalForm
+          <ProposedRevisionForm
             // what was chosen was chosen beside the entry as it was
             key={`${proposal.version} ${proposal.entryVersion}`}
             proposal={proposal}

@@ -28,7 +28,7 @@ describe('an edit of somebody who is not trusted', () => {
     const [look] = await house.toLookAt();
     expect(look?.changedBy).toBe('Neu Beispiel');
     expect(look?.changes.map(({ field }) => field).toSorted()).toEqual(['notice', 'openingHours', 'phone']);
-    expect(await house.onlyProposal()).toMatchObject({
+    expect(await house.onlyProposedRevision()).toMatchObject({
       proposer: 'Neu Beispiel',
       entryVersion: version + 1,
       changes: [
@@ -46,7 +46,7 @@ describe('an edit of somebody who is not trusted', () => {
     await house.propose({ summary: 'Erst das.' });
     const seen = await house.propose({ website: 'https://neu.example.org', email: { value: 'neu@haus.example.org' } });
     expect(seen).toMatchObject({ version, summary: 'Erst das.', website: 'https://neu.example.org' });
-    expect((await house.onlyProposal()).changes.map(({ field }) => field).toSorted()).toEqual([
+    expect((await house.onlyProposedRevision()).changes.map(({ field }) => field).toSorted()).toEqual([
       ...['email', 'summary', 'website'],
     ]);
     expect((await house.shown()).email).not.toBe('neu@haus.example.org');
@@ -111,7 +111,7 @@ describe('what is somebody’s own', () => {
     expect(email).toEqual({ value: own, personal: true, consented: true });
     await house.propose({ email: { value: own, consented: false }, summary: 'Das wartet.' });
     expect((await house.seen(house.cookie)).email).toMatchObject({ consented: false });
-    expect((await house.onlyProposal()).changes.map(({ field }) => field)).toEqual(['summary']);
+    expect((await house.onlyProposedRevision()).changes.map(({ field }) => field)).toEqual(['summary']);
     const kept = await house.query(sql`select 1 from revision where changes::text like ${`%${own}%`}`);
     expect(kept).toEqual([]);
   });
@@ -124,9 +124,9 @@ describe('what is somebody’s own', () => {
       from actor a where a.id = c.actor_id and a.slug = ${entries.own} and c.channel = 'EMAIL' and c.position = 0`);
     await house.propose({ email: { value: 'neu@haus.example.org' }, summary: 'Das wartet.' });
     await house.propose({ email: { value: '' } }, house.cookie);
-    const kept = await house.query(sql`select 1 from proposal where changes::text like ${`%${mine}%`}`);
+    const kept = await house.query(sql`select 1 from proposed_revision where changes::text like ${`%${mine}%`}`);
     expect(kept).toEqual([]);
-    expect((await house.onlyProposal()).changes.find(({ field }) => field === 'email')).toMatchObject({
+    expect((await house.onlyProposedRevision()).changes.find(({ field }) => field === 'email')).toMatchObject({
       isConflict: true,
       seen: '(auf Wunsch gelöscht)',
       from: null,
@@ -148,7 +148,7 @@ describe('there is no way around review', () => {
     );
     expect(payload).toMatchObject({ actor: { version: trusted, summary: before.summary }, problems: [] });
     expect((await house.shown()).summary).toBe('Neu vom Trägerverein.');
-    expect((await house.onlyProposal()).changes).toMatchObject([{ field: 'summary', to: before.summary }]);
+    expect((await house.onlyProposedRevision()).changes).toMatchObject([{ field: 'summary', to: before.summary }]);
   });
 
   const revisionBefore = async (version: number) =>
@@ -172,7 +172,7 @@ describe('there is no way around review', () => {
       ...{ version: version + 1, summary: 'Wartet weiter.', proposal: { state: 'WAITING' } },
     });
     expect((await house.shown()).summary).toBe(before.summary);
-    expect((await house.onlyProposal()).changes).toMatchObject([{ isConflict: false }]);
+    expect((await house.onlyProposedRevision()).changes).toMatchObject([{ isConflict: false }]);
   });
 
   test('by archiving, which is for the coordinator alone', async () => {
@@ -193,9 +193,13 @@ describe('there is no way around review', () => {
 
 describe('one’s own proposal', () => {
   const own = async (by = house.newcomer) => {
-    const query = '{ ownProposals { name proposal { id version state } changes { field from to } } }';
-    const { data } = await house.ask<{ ownProposals: { proposal: { id: string; version: number } }[] }>(query, {}, by);
-    return data.ownProposals;
+    const query = '{ ownProposedRevisions { name proposal { id version state } changes { field from to } } }';
+    const { data } = await house.ask<{ ownProposedRevisions: { proposal: { id: string; version: number } }[] }>(
+      query,
+      {},
+      by,
+    );
+    return data.ownProposedRevisions;
   };
 
   test('is seen by its proposer alone, and can be taken back', async () => {
@@ -210,7 +214,7 @@ describe('one’s own proposal', () => {
     for (const by of [house.cookie, house.coordinator, '']) expect(await own(by)).toEqual([]);
     const { id = '', version = 0 } = mine?.proposal ?? {};
     const withdraw = (change: object, by?: string) =>
-      house.change('withdrawProposal', { id, version, ...change }, by, 'id');
+      house.change('withdrawProposedRevision', { id, version, ...change }, by, 'id');
     expect((await withdraw({}, house.cookie)).code).toBe('NOT_FOUND');
     expect((await withdraw({}, '')).code).toBe('UNAUTHENTICATED');
     expect((await withdraw({ version: version + 1 }, house.newcomer)).code).toBe('CONFLICT');

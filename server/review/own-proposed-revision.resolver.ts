@@ -4,20 +4,20 @@ import { EditableActor } from '#server/actors/editable-actor.type.ts';
 import { wordsOfVocabulary } from '#server/actors/revision-words.model.ts';
 import type { Context } from '#server/context.ts';
 import { storableText } from '#server/directory/storable-text.model.ts';
-import { withdrawProposal, withRefused } from './proposal.service.ts';
-import { OwnProposalInput } from './review.input.ts';
-import { readOwnProposals } from './review.service.ts';
-import { OwnProposal, WithdrawProposalPayload } from './review.type.ts';
+import { withdrawProposedRevision, withRefused } from './proposed-revision.service.ts';
+import { OwnProposedRevisionInput } from './review.input.ts';
+import { readOwnProposedRevisions } from './review.service.ts';
+import { OwnProposedRevision, WithdrawProposedRevisionPayload } from './review.type.ts';
 
 /** What members have proposed, for themselves. */
 @Resolver()
-export class OwnProposalResolver {
-  @Query(() => [OwnProposal], {
+export class OwnProposedRevisionResolver {
+  @Query(() => [OwnProposedRevision], {
     description: 'What the viewer has proposed and waits, or was refused, the newest first; empty for a visitor.',
   })
-  async ownProposals(@Ctx() { viewer, entities, vocabulary, locale }: Context): Promise<OwnProposal[]> {
+  async ownProposedRevisions(@Ctx() { viewer, entities, vocabulary, locale }: Context): Promise<OwnProposedRevision[]> {
     if (viewer === null) return [];
-    return readOwnProposals(entities(), viewer, wordsOfVocabulary(await vocabulary(), locale));
+    return readOwnProposedRevisions(entities(), viewer, wordsOfVocabulary(await vocabulary(), locale));
   }
 
   @Query(() => EditableActor, {
@@ -34,14 +34,14 @@ export class OwnProposalResolver {
     return present && withRefused(em, present, viewer);
   }
 
-  @Mutation(() => WithdrawProposalPayload, {
+  @Mutation(() => WithdrawProposedRevisionPayload, {
     description: 'Takes back what the viewer has proposed, or puts away what was refused.',
   })
-  async withdrawProposal(
-    @Arg('input', () => OwnProposalInput, { description: 'Which proposal.' }) input: OwnProposalInput,
+  async withdrawProposedRevision(
+    @Arg('input', () => OwnProposedRevisionInput, { description: 'Which proposal.' }) input: OwnProposedRevisionInput,
     @Ctx() context: Context,
-  ): Promise<WithdrawProposalPayload> {
-    await context.write((em) => withdrawProposal(em, input, context.viewer));
-    return Object.assign(new WithdrawProposalPayload(), { id: input.id, problems: [] });
+  ): Promise<WithdrawProposedRevisionPayload> {
+    await context.write((em) => withdrawProposedRevision(em, input, context.viewer));
+    return Object.assign(new WithdrawProposedRevisionPayload(), { id: input.id, problems: [] });
   }
 }

@@ -10,14 +10,14 @@ import { type Draft, draftOf } from './draft.ts';
 import styles from './edit-form.module.css';
 import { fieldName } from './history-item.tsx';
 
-interface OwnProposalProps {
+interface OwnProposedRevisionProps {
   entry: EditableEntryFragment;
   proposal: NonNullable<EditableEntryFragment['proposal']>;
   onBrought: (change: Partial<Draft>) => void;
 }
 
 /** What the viewer has proposed and the form starts with; or why it was refused, and the way back to what was typed. */
-export function OwnProposal({ entry, proposal, onBrought }: OwnProposalProps) {
+export function OwnProposedRevision({ entry, proposal, onBrought }: OwnProposedRevisionProps) {
   const messages = useLateMessages();
   const locale = useLocale();
   const client = useClient();

@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type MailParts, writeAccountMail } from '#server/accounts/account-mail.service.ts';
 import type { Actor } from '#server/actors/actor.entity.ts';
-import type { Proposal } from './proposal.entity.ts';
-import { decisionMail, type Outcome } from './proposal-mail.model.ts';
+import type { ProposedRevision } from './proposed-revision.entity.ts';
+import { decisionMail, type Outcome } from './proposed-revision-mail.model.ts';
 
 export type DecisionMailParts = MailParts & { origin: string };
 
 interface Decided {
   /** with its account */
-  proposal: Proposal;
+  proposal: ProposedRevision;
   actor: Actor;
   outcome: Outcome;
   reason: string;

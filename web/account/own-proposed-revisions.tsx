@@ -2,23 +2,27 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 import { HistoryChanges } from '#web/editing/history-item.tsx';
-import { OwnProposalsDocument, type OwnProposalsQuery, WithdrawProposalDocument } from '#web/gql/graphql.ts';
+import {
+  OwnProposedRevisionsDocument,
+  type OwnProposedRevisionsQuery,
+  WithdrawProposedRevisionDocument,
+} from '#web/gql/graphql.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
 import { editPath } from '#web/paths.ts';
 import button from '#web/ui/button.module.css';
-import styles from './own-proposals.module.css';
+import styles from './own-proposed-revisions.module.css';
 
-type Own = OwnProposalsQuery['ownProposals'][number];
+type Own = OwnProposedRevisionsQuery['ownProposedRevisions'][number];
 
 /** What somebody has changed and the public does not see: it waits, or was refused with a reason. */
-export function OwnProposals() {
+export function OwnProposedRevisions() {
   const messages = useLateMessages();
-  const [{ data }, ask] = useQuery({ query: OwnProposalsDocument });
+  const [{ data }, ask] = useQuery({ query: OwnProposedRevisionsDocument });
   const [told, setTold] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
-  const own = data?.ownProposals ?? [];
+  const own = data?.ownProposedRevisions ?? [];
   return (
     <section className={styles['own']} aria-labelledby="own-proposals">
       <h2 id="own-proposals" ref={heading} tabIndex={-1}>
@@ -44,7 +48,7 @@ export function OwnProposals() {
 function OwnItem({ own, onDone }: { own: Own; onDone: (words: string) => void }) {
   const messages = useLateMessages();
   const locale = useLocale();
-  const [{ fetching, error }, withdraw] = useMutation(WithdrawProposalDocument);
+  const [{ fetching, error }, withdraw] = useMutation(WithdrawProposedRevisionDocument);
   const { slug, name, proposal, changes } = own;
   const { id, version, state, since, reason } = proposal;
   const isRefused = state === 'REFUSED';

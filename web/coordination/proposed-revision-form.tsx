@@ -1,17 +1,21 @@
 import type { CombinedError } from '@urql/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
-import { AcceptProposalDocument, type ProposalPageQuery, RefuseProposalDocument } from '#web/gql/graphql.ts';
+import {
+  AcceptProposedRevisionDocument,
+  type ProposedRevisionPageQuery,
+  RefuseProposedRevisionDocument,
+} from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import button from '#web/ui/button.module.css';
-import styles from './proposal-form.module.css';
 import { type Choice, ProposedField } from './proposed-field.tsx';
+import styles from './proposed-revision-form.module.css';
 
-export type Proposal = NonNullable<ProposalPageQuery['proposal']>;
+export type ProposedRevision = NonNullable<ProposedRevisionPageQuery['proposedRevision']>;
 type Problems = readonly { path: readonly string[]; message: string }[];
 
-interface ProposalFormProps {
-  proposal: Proposal;
+interface ProposedRevisionFormProps {
+  proposal: ProposedRevision;
   /** the word to the proposer, which outlasts a change of the proposal */
   reason: string;
   onReason: (reason: string) => void;
@@ -20,12 +24,12 @@ interface ProposalFormProps {
 }
 
 /** What is to be done with each field, and a word to who proposed it; Enter in a choice publishes what is chosen. */
-export function ProposalForm({ proposal, reason, onReason, onDone, onStale }: ProposalFormProps) {
+export function ProposedRevisionForm({ proposal, reason, onReason, onDone, onStale }: ProposedRevisionFormProps) {
   const messages = useLateMessages();
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>(() => usual(proposal));
   const [problems, setProblems] = useState<Problems>([]);
-  const [accepting, accept] = useMutation(AcceptProposalDocument);
-  const [refusing, refuse] = useMutation(RefuseProposalDocument);
+  const [accepting, accept] = useMutation(AcceptProposedRevisionDocument);
+  const [refusing, refuse] = useMutation(RefuseProposedRevisionDocument);
   const form = useRef<HTMLFormElement>(null);
   const isBusy = accepting.fetching || refusing.fetching;
   useEffect(function beginWithFirst() {
@@ -102,14 +106,14 @@ export function ProposalForm({ proposal, reason, onReason, onDone, onStale }: Pr
     if (fields.length === 0) return refuseAll();
     const { id, version, entryVersion } = proposal;
     const { data, error } = await accept({ input: { id, version, entryVersion, fields, reason } });
-    settle(data?.acceptProposal, error);
+    settle(data?.acceptProposedRevision, error);
   }
 
   async function refuseAll() {
     if (isBusy) return;
     const { id, version } = proposal;
     const { data, error } = await refuse({ input: { id, version, reason } });
-    settle(data?.refuseProposal, error);
+    settle(data?.refuseProposedRevision, error);
   }
 
   function settle(payload: { decided: boolean; problems: Problems } | undefined, error: CombinedError | undefined) {
@@ -121,7 +125,7 @@ export function ProposalForm({ proposal, reason, onReason, onDone, onStale }: Pr
 }
 
 /** What nobody else has touched is taken; where two changed the same, the coordinator chooses. */
-function usual({ changes }: Proposal): Record<string, Choice> {
+function usual({ changes }: ProposedRevision): Record<string, Choice> {
   const clear = changes.filter(({ isConflict }) => !isConflict);
   return Object.fromEntries(clear.map(({ field, text }) => [field, { kind: 'TAKE', text: text ?? '' }]));
 }
