@@ -1,6 +1,6 @@
 /** Who may import whom: docs/architecture.md says why. */
 const slice =
-  '^server/(accounts|actors|addresses|confirmations|cooperations|coordination|directory|districts|duplicates|exchange|mail|map|network|operator|privacy|proposals|reports|topics)/';
+  '^server/(accounts|actors|addresses|confirmations|cooperations|coordination|directory|districts|duplicates|exchange|mail|map|network|operator|privacy|proposals|reports|review|topics)/';
 const role = (...names) => `\\.(${names.join('|')})\\.ts$`;
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */

@@ -14,6 +14,7 @@ import { createSchema } from '#server/schema.ts';
 import { signInAs, signInCoordinator } from '#server/testing/test-coordinator.ts';
 import { type EditingHouse, entries, openEditingHouse } from '#server/testing/test-editing.ts';
 import { mutationRules, ownIds, queryRules, type Who, whoEver } from '#server/testing/test-rights.ts';
+import { memberEmail } from '#server/testing/test-sign-in.ts';
 
 const schema = await createSchema();
 
@@ -52,6 +53,18 @@ beforeAll(async () => {
     insert into revision (id, actor_id, version, changed_at, changed_by, via, changes)
     select ${ownIds.revision}, id, version, now(), 'Ilse', 'EDIT', '{"summary": {"from": "Alt", "to": "Neu"}}'
     from actor where id = ${actorId}::uuid`);
+  await house.query(sql`update revision set to_look_at = true where id = ${ownIds.revision}::uuid`);
+  await house.query(sql`insert into account (id, email) values (${ownIds.keeper}::uuid, 'kollegin@example.org')`);
+  await house.query(sql`
+    insert into membership (account_id, actor_id, role) values (${ownIds.keeper}::uuid, ${actorId}::uuid, 'EDITOR')`);
+  await house.query(sql`
+    insert into proposed_revision (id, actor_id, account_id, changes, state, reason, created_at, proposed_at, decided_at)
+    select case when m.actor_id = ${actorId}::uuid then ${ownIds.proposedRevision}::uuid else gen_random_uuid() end, m.actor_id,
+      m.account_id, '{"summary": {"from": "Alt", "to": "Geheim"}}', s.state, s.reason, now(), now(), s.decided_at
+    from membership m join account a on a.id = m.account_id cross join lateral (
+      select 'WAITING' as state, null as reason, null::timestamptz as decided_at where m.actor_id = ${actorId}::uuid
+      union all select 'REFUSED', 'Nein', now() where m.actor_id <> ${actorId}::uuid) s
+    where a.email = ${memberEmail}`);
   await house.query(sql`
     insert into claim (id, actor_id, email, name, message, locale, state, created_at)
     values (${ownIds.claim}, ${actorId}::uuid, 'neu@example.org', 'Neu', 'Wir', 'de', 'WAITING', now())`);

@@ -28,6 +28,8 @@ import { NetworkResolver } from './network/network.resolver.ts';
 import { DirectoryResolver } from './operator/directory.resolver.ts';
 import { ProposalResolver } from './proposals/proposal.resolver.ts';
 import { ReportResolver } from './reports/report.resolver.ts';
+import { OwnProposedRevisionResolver } from './review/own-proposed-revision.resolver.ts';
+import { ReviewResolver } from './review/review.resolver.ts';
 import { TargetGroupResolver } from './topics/target-group.resolver.ts';
 import { TopicResolver } from './topics/topic.resolver.ts';
 
@@ -61,6 +63,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   DuplicateResolver,
   ProposalResolver,
   AddressResolver,
+  OwnProposedRevisionResolver,
+  ReviewResolver,
 ];
 
 /** The GraphQL schema of all resolvers; inputs are checked by their class-validator rules. */

@@ -45,6 +45,8 @@ export const patterns = {
   propose: '/wir-fehlen',
   proposeConfirm: '/wir-fehlen/bestaetigen',
   proposals: '/koordination/vorschlaege',
+  review: '/koordination/pruefen',
+  proposal: '/koordination/pruefen/:id',
 } as const;
 
 export const homePath = (locale: Locale): string => localised(locale, patterns.home);
@@ -117,6 +119,9 @@ export const claimsPath = (locale: Locale): string => localised(locale, patterns
 export const proposePath = (locale: Locale): string => localised(locale, patterns.propose);
 export const proposeConfirmPath = (locale: Locale): string => localised(locale, patterns.proposeConfirm);
 export const proposalsPath = (locale: Locale): string => localised(locale, patterns.proposals);
+export const reviewPath = (locale: Locale): string => localised(locale, patterns.review);
+export const proposedRevisionPath = (locale: Locale, id: string): string =>
+  localised(locale, patterns.proposal.replace(':id', encodeURIComponent(id)));
 /** Addresses of forms alone. */
 export const signOutPath = (locale: Locale): string => localised(locale, patterns.signOut);
 export const accountSessionPath = (locale: Locale): string => localised(locale, patterns.accountSession);

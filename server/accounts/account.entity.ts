@@ -38,6 +38,8 @@ export const MembershipSchema = defineEntity({
     account: () => p.manyToOne(Account).primary(),
     actor: () => p.manyToOne(Actor).primary(),
     role: p.enum(membershipRoles),
+    /** whether its changes are public at once: `trust.policy.ts` */
+    trusted: p.boolean(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

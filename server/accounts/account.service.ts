@@ -23,16 +23,21 @@ export async function ensureAccount(
   return known;
 }
 
-/** Lets an account keep the entry of an actor; null: there is no actor of that slug. */
+/**
+ * Lets an account keep the entry of an actor; null: there is no actor of that slug. Whoever keeps it already stays as trusted as
+ * it was.
+ *
+ * @param membership `trusted` left out: whoever runs the installation vouches for the account
+ */
 export async function addMembership(
   em: EntityManager,
   account: Account,
-  { slug, role }: { slug: string; role: (typeof membershipRoles)[number] },
+  { slug, role, trusted = true }: { slug: string; role: (typeof membershipRoles)[number]; trusted?: boolean },
 ): Promise<Membership | null> {
   const actor = await em.findOne(Actor, { slug });
   if (actor === null) return null;
   const known = await em.findOne(Membership, { account: account.id, actor: actor.id });
-  if (known === null) return em.create(Membership, { account, actor, role });
+  if (known === null) return em.create(Membership, { account, actor, role, trusted });
   known.role = role;
   return known;
 }

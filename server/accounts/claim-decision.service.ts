@@ -119,7 +119,8 @@ async function giveEntry(em: EntityManager, actorId: string, { email, name, acto
   if (known !== null && known.suspendedAt !== null) return false;
   const account = known ?? (await ensureAccount(em, { email, name }));
   const present = await em.findOne(Membership, { account: account.id, actor: actorId });
-  if (present === null) await addMembership(em, account, { slug: actorSlug, role: await roleOfClaim(em, actorId) });
+  if (present === null)
+    await addMembership(em, account, { slug: actorSlug, role: await roleOfClaim(em, actorId), trusted: true });
   await em.flush();
   return true;
 }

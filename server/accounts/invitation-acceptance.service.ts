@@ -9,6 +9,7 @@ import { takeTeam } from './colleague.service.ts';
 import type { Invitation, MembershipRole } from './colleague.type.ts';
 import { hashOf } from './secret.model.ts';
 import { openSession } from './session.service.ts';
+import { trustsNewcomer } from './trust.policy.ts';
 
 /** What an invitation is for, as its link shows it; null: there is none of this token, or it has ended. */
 export async function findInvitation(em: EntityManager, token: string, now: Date): Promise<Invitation | null> {
@@ -28,6 +29,8 @@ interface OpenInvitation {
   email: string;
   name: string | null;
   role: MembershipRole | null;
+  invitedByCoordinator: boolean;
+  invitedByTrustedOwner: boolean;
 }
 
 /**
@@ -51,7 +54,8 @@ export function acceptInvitation(
     await actAs(em, { accountId: account.id });
     const present = await em.findOne(Membership, { account: account.id, actor: actorId });
     const role = invitation.role ?? (await roleOfClaim(em, actorId));
-    if (present?.role !== 'OWNER') await addMembership(em, account, { slug, role });
+    if (present?.role !== 'OWNER')
+      await addMembership(em, account, { slug, role, trusted: trustsNewcomer(invitation) });
     await em.flush();
     await sql`
       update membership_invitation set accepted_at = ${now}, email = null, name = null where id = ${id}::uuid
@@ -81,7 +85,10 @@ async function takeInvitation(em: EntityManager, token: string, now: Date): Prom
   // first, as all do who change who keeps an entry
   await takeTeam(em, first.actorId);
   const { rows } = await sql<OpenInvitation>`
-    select i.id, i.actor_id as "actorId", a.slug, i.email, i.name, i.role
+    select i.id, i.actor_id as "actorId", a.slug, i.email, i.name, i.role,
+      coalesce(p.roles <> '{}', false) as "invitedByCoordinator",
+      exists (select from membership m where m.account_id = p.id and m.actor_id = i.actor_id and m.role = 'OWNER' and m.trusted)
+        as "invitedByTrustedOwner"
     from membership_invitation i join actor a on a.id = i.actor_id left join account p on p.id = i.invited_by
     where i.token_hash = ${hashOf(token)} and i.accepted_at is null and i.expires_at > ${now} and p.suspended_at is null
       and (i.role is not null or exists (select from published_actor q where q.id = i.actor_id and lower(q.email) = i.email))

@@ -7,10 +7,11 @@ export async function findSignedIn(db: Kysely<unknown>, token: string, now: Date
   const { rows } = await sql<SignedIn>`
     select s.id as "sessionId", a.id as "accountId", a.name, a.email,
       a.roles || case when m.ids is null then '{}' else '{MEMBER}' end::text[] as roles, coalesce(m.ids, '{}') as "actorIds",
-      coalesce(m.owned, '{}') as "ownedActorIds"
+      coalesce(m.owned, '{}') as "ownedActorIds", coalesce(m.trusted, '{}') as "trustedActorIds"
     from session s join account a on a.id = s.account_id
       cross join lateral (
-        select array_agg(actor_id::text) as ids, array_agg(actor_id::text) filter (where role = 'OWNER') as owned
+        select array_agg(actor_id::text) as ids, array_agg(actor_id::text) filter (where role = 'OWNER') as owned,
+          array_agg(actor_id::text) filter (where trusted) as trusted
         from membership where account_id = a.id) m
     where s.token_hash = ${hashOf(token)} and s.expires_at > ${now} and a.suspended_at is null
   `.execute(db);

@@ -24,6 +24,8 @@ export interface SignedIn {
   actorIds: string[];
   /** of these, where it also says who else keeps them */
   ownedActorIds: string[];
+  /** of these, where its changes are public at once */
+  trustedActorIds: string[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A browser in which the viewer is signed in.' })

@@ -22,7 +22,7 @@ export interface EditSurroundings {
 }
 
 /** What of an entry is edited, without what only describes it. */
-export type EditedFields = Omit<EditableActor, 'id' | 'version' | 'slug' | 'published'>;
+export type EditedFields = Omit<EditableActor, 'id' | 'version' | 'slug' | 'published' | 'proposal'>;
 
 /**
  * The entry as it would be after an edit; what the input leaves out stays. Where there are faults, what they speak of is as it
@@ -91,7 +91,8 @@ export function editedFields(
   return { fields, faults };
 }
 
-export function fieldsOf({ id: _, version: __, slug: ___, published: ____, ...fields }: EditableActor): EditedFields {
+export function fieldsOf(entry: EditableActor): EditedFields {
+  const { id: _, version: __, slug: ___, published: ____, proposal: _____, ...fields } = entry;
   return fields;
 }
 

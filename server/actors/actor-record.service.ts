@@ -24,6 +24,13 @@ export interface Opened {
   present: EditableActor;
 }
 
+interface Opener {
+  viewer: SignedIn | null;
+  may: (viewer: SignedIn, actorId: string) => boolean;
+  /** the entry as a conflict shows it to this viewer; none: as it is */
+  asSeen?: (present: EditableActor) => Promise<EditableActor>;
+}
+
 /**
  * Takes an entry for this transaction alone, if the viewer may do what it wants to do.
  *
@@ -32,7 +39,7 @@ export interface Opened {
 export async function openActor(
   em: EntityManager,
   { id, version }: { id: string; version: number },
-  { viewer, may }: { viewer: SignedIn | null; may: (viewer: SignedIn, actorId: string) => boolean },
+  { viewer, may, asSeen }: Opener,
 ): Promise<Opened> {
   if (viewer === null) throw new AppError('UNAUTHENTICATED', 'Sign in to keep an entry.');
   const actor = await em.findOne(Actor, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -42,7 +49,11 @@ export async function openActor(
   if (!isAllowed) throw new AppError('FORBIDDEN', 'This entry is kept by others.');
   const present = await editableOf(em, actor);
   if (version !== actor.version)
-    throw new AppError('CONFLICT', 'Somebody has changed this entry since you opened it.', present);
+    throw new AppError(
+      'CONFLICT',
+      'Somebody has changed this entry since you opened it.',
+      (await asSeen?.(present)) ?? present,
+    );
   return { actor, viewer, present };
 }
 
@@ -64,11 +75,23 @@ export function confirm(actor: Actor, { by, via, now }: Confirmation): Changes {
   };
 }
 
+/** A change as the history keeps it. */
+export interface Recorded {
+  changes: Changes;
+  by: Author;
+  now: Date;
+  /** it is public before any coordinator has seen it */
+  toLookAt?: boolean;
+  /** who accepted what `by` had proposed */
+  acceptedBy?: Author | null;
+  via?: (typeof revisionWays)[number];
+}
+
 /** Flushes a change, which gives the actor its next version, and writes it down. */
 export async function record(
   em: EntityManager,
   actor: Actor,
-  { changes, by, now, via = 'EDIT' }: { changes: Changes; by: Author; now: Date; via?: (typeof revisionWays)[number] },
+  { changes, by, now, toLookAt = false, acceptedBy = null, via = 'EDIT' }: Recorded,
 ): Promise<void> {
   // a change of what belongs to the actor alone is a new version as well
   actor.updatedAt = now;
@@ -79,11 +102,18 @@ export async function record(
     version: actor.version,
     changedAt: now,
     changedBy: by.name,
-    account: by.accountId === null ? null : em.getReference(Account, by.accountId),
+    account: accountOf(em, by),
+    acceptedBy: acceptedBy?.name ?? null,
+    acceptedAccount: accountOf(em, acceptedBy),
+    toLookAt,
     via,
     changes,
   });
   await em.flush();
+}
+
+function accountOf(em: EntityManager, author: Author | null): Account | null {
+  return author?.accountId == null ? null : em.getReference(Account, author.accountId);
 }
 
 export function authorOf({ name, accountId }: SignedIn): Author {

@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { SignedIn } from '#server/accounts/viewer.type.ts';
 import type { Problem } from '#server/problem.type.ts';
+import { propose, withOwnProposedRevision } from '#server/review/proposed-revision.service.ts';
 import { TargetGroup, Topic } from '#server/topics/topic.entity.ts';
 import { Actor } from './actor.entity.ts';
-import { mayEdit } from './actor.policy.ts';
+import { mayEdit, publishesAtOnce } from './actor.policy.ts';
 import { setContacts } from './actor-contacts.service.ts';
 import type { ConfirmActorInput, EditActorInput } from './actor-edit.input.ts';
 import {
@@ -14,10 +15,11 @@ import {
   fieldsOf,
 } from './actor-edit.model.ts';
 import { placesOfOthers, setPlaces } from './actor-places.service.ts';
-import { authorOf, confirm, type Opened, openActor, record } from './actor-record.service.ts';
+import { type Author, authorOf, confirm, type Opened, openActor, record } from './actor-record.service.ts';
 import { setTerms } from './actor-terms.service.ts';
 import type { PhoneRegion } from './contact.model.ts';
 import { problemOf } from './edit-problem.model.ts';
+import { closerLooks, splitEdit } from './edit-split.model.ts';
 import { editableOf } from './editable-actor.service.ts';
 import { EditableActor } from './editable-actor.type.ts';
 import { evaluateNewOpeningHours } from './opening-schedule.service.ts';
@@ -46,8 +48,9 @@ export async function findEditable(
 
 /**
  * Changes an entry, and writes down what changed; where somebody typed what cannot be taken, nothing is changed and the
- * problems are told.
+ * problems are told. Of a member who is not trusted, facts are public at once and marked for a look; all else is proposed.
  *
+ * @returns the entry as it is for all
  * @throws AppError UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, or CONFLICT with the entry as it is
  */
 export async function editActor(
@@ -56,22 +59,53 @@ export async function editActor(
   editor: Editor,
 ): Promise<{ actor: EditableActor | null; problems: Problem[] }> {
   const { actor, viewer, present } = await openForEditing(em, input, editor);
-  const before = fieldsOf(present);
-  const { fields, faults } = editedFields(present, input, await surroundingsOf(em, editor));
+  const surroundings = await surroundingsOf(em, editor);
+  const { fields, faults } = editedFields(present, input, surroundings);
+  if (!publishesAtOnce(viewer, actor.id)) faults.push(...closerLooks(input, present));
   for (const value of await placesOfOthers(em, actor, fields.places))
     faults.push({ code: 'UNKNOWN', path: ['places'], value });
   if (faults.length > 0) return { actor: null, problems: faults.map((fault) => problemOf(fault, editor.locale)) };
+  const by = { name: viewer.name ?? '', accountId: viewer.accountId };
+  const said = { by, saidAt: editor.now, confirms: viewer.actorIds.includes(actor.id), now: editor.now };
+  const publish = (to: EditedFields, toLookAt: boolean) =>
+    changeFields(em, actor, { present, fields: to, ...said, toLookAt });
+  if (publishesAtOnce(viewer, actor.id)) return { actor: await publish(fields, false), problems: [] };
+  const { atOnce, waiting } = splitEdit(input, present);
+  const now = await publish(editedFields(present, atOnce, surroundings).fields, true);
+  if (waiting.length > 0)
+    await propose(em, { present: now, names: waiting, wanted: fields, by: viewer, now: editor.now });
+  return { actor: now, problems: [] };
+}
+
+interface FieldsChange {
+  present: EditableActor;
+  fields: EditedFields;
+  /** who says so, as the history and a consent name it */
+  by: Author & { accountId: string };
+  /** when that was: what waited was said before `now` */
+  saidAt: Date;
+  /** whether who keeps the entry says with it that all of it is right */
+  confirms: boolean;
+  now: Date;
+  toLookAt?: boolean;
+  acceptedBy?: Author;
+}
+
+/** Makes an entry that was taken for this transaction what it is to be, with its revision; the entry as it is then. */
+export async function changeFields(em: EntityManager, actor: Actor, change: FieldsChange): Promise<EditableActor> {
+  const { present, fields, by, saidAt, now } = change;
+  const before = fieldsOf(present);
   const changes = changesBetween(before, fields);
-  if (Object.keys(changes).length === 0) return { actor: present, problems: [] };
-  await apply(em, actor, { before, fields, editor, viewer });
-  if (viewer.actorIds.includes(actor.id))
-    confirm(actor, { by: viewer.name ?? actor.name, via: 'EDIT', now: editor.now });
-  await record(em, actor, { changes, by: authorOf(viewer), now: editor.now });
+  if (Object.keys(changes).length === 0) return present;
+  await apply(em, actor, { before, fields, editor: { now: saidAt }, viewer: by });
+  if (change.confirms) confirm(actor, { by: by.name || actor.name, via: 'EDIT', now: saidAt });
+  const { toLookAt = false, acceptedBy = null } = change;
+  await record(em, actor, { changes, by, now, toLookAt, acceptedBy });
   for (const ended of endedContacts(before, fields)) await eraseFromRevisions(em, actor.id, ended);
   for (const home of endedHomes(before, fields)) await eraseHomeFromRevisions(em, actor.id, home);
-  if (changes['places'] !== undefined) await evaluateNewOpeningHours(em.getKysely<unknown>(), editor.now);
+  if (changes['places'] !== undefined) await evaluateNewOpeningHours(em.getKysely<unknown>(), now);
   const { version, slug } = actor;
-  return { actor: Object.assign(new EditableActor(), present, fields, { version, slug }), problems: [] };
+  return Object.assign(new EditableActor(), present, fields, { version, slug });
 }
 
 /**
@@ -107,13 +141,22 @@ function openForEditing(
   input: { id: string; version: number },
   { viewer }: Editor,
 ): Promise<Opened> {
-  return openActor(em, input, { viewer, may: mayEdit });
+  return openActor(em, input, {
+    viewer,
+    may: mayEdit,
+    asSeen: (present) => withOwnProposedRevision(em, present, viewer),
+  });
 }
 
 async function apply(
   em: EntityManager,
   actor: Actor,
-  { before, fields, editor, viewer }: { before: EditedFields; fields: EditedFields; editor: Editor; viewer: SignedIn },
+  {
+    before,
+    fields,
+    editor,
+    viewer,
+  }: { before: EditedFields; fields: EditedFields; editor: Pick<Editor, 'now'>; viewer: Pick<SignedIn, 'accountId'> },
 ): Promise<void> {
   const { kind, name, summary, description, plainLanguage, languages, website, openToCooperation } = fields;
   if (name !== actor.name) actor.slug = await freeSlugOf(em, name, actor.id);

@@ -17,6 +17,7 @@ export type EditFault =
         | 'postalCode'
         | 'point'
         | 'home'
+        | 'closer'
         | 'future';
     }
   | { code: 'INVALID'; path: string[]; what: 'hours'; reason: string }
@@ -46,6 +47,8 @@ function german(fault: EditFault): string {
     postalCode: 'Eine Postleitzahl hat fünf Ziffern, zum Beispiel 10319.',
     point: 'Das ist kein Punkt auf der Karte. Schreiben Sie zwei Zahlen, zum Beispiel 52,4975 und 13,5206.',
     home: 'Hier wohnt jemand. Genau zeigen wir die Adresse nur, wenn die Person einverstanden ist. Wählen Sie sonst „Nur ungefähr“ oder weniger.',
+    closer:
+      'Genauer als bisher zeigt diesen Ort vorerst nur die Koordination. Rufen Sie uns gern an: Wir ändern es mit Ihnen.',
     future: 'Dieser Tag liegt in der Zukunft. Schreiben Sie, wann jemand nachgesehen hat.',
   }[fault.what];
 }
@@ -66,6 +69,7 @@ function english(fault: EditFault): string {
     postalCode: 'A postal code has five digits, such as 10319.',
     point: 'This is not a point on the map. Write two numbers, such as 52.4975 and 13.5206.',
     home: 'Somebody lives here. We show the exact address only if they agree. Otherwise choose “Only roughly” or less.',
+    closer: 'For now only the coordinator shows this place more exactly than before. Call us: we change it with you.',
     future: 'This day is in the future. Write when somebody looked.',
   }[fault.what];
 }

@@ -1,4 +1,6 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import 'reflect-metadata';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Problem } from '#server/problem.type.ts';
 import { ActorKind } from './actor.type.ts';
 import { CalendarDate } from './calendar-date.type.ts';
@@ -35,6 +37,38 @@ export class EditablePlace extends EditableLocation {
 
   @Field(() => CalendarDate, { nullable: true, description: 'Last day of the notice; null: until it is taken off.' })
   noticeUntil: string | null;
+}
+
+export const ProposedRevisionState = { WAITING: 'WAITING', REFUSED: 'REFUSED' } as const;
+export type ProposedRevisionState = keyof typeof ProposedRevisionState;
+registerEnumType(ProposedRevisionState, {
+  name: 'ProposedRevisionState',
+  description: 'What became of a proposal; one that was accepted is in the entry and its history.',
+  valuesConfig: {
+    WAITING: { description: 'The coordinator has not decided yet.' },
+    REFUSED: { description: 'The coordinator said no, with a reason.' },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: 'What the viewer wants of an entry and the public does not see.' })
+export class EntryProposedRevision {
+  @Field(() => ID, { description: 'UUID, version 7.' })
+  id: string;
+
+  @Field(() => Int, { description: 'What a change says it is based on.' })
+  version: number;
+
+  @Field(() => ProposedRevisionState, { description: 'What became of it.' })
+  state: ProposedRevisionState;
+
+  @Field(() => GraphQLDateTime, { description: 'Since when it has waited.' })
+  since: Date;
+
+  @Field(() => String, { nullable: true, description: 'Why it was refused.' })
+  reason: string | null;
+
+  @Field(() => [String], { description: 'Fields that it is about, as inputs call them.' })
+  fields: string[];
 }
 
 @ObjectType({
@@ -92,6 +126,12 @@ export class EditableActor {
 
   @Field(() => [EditablePlace], { description: 'The main place first.' })
   places: EditablePlace[];
+
+  @Field(() => EntryProposedRevision, {
+    nullable: true,
+    description: 'What the viewer has proposed: while it waits, the other fields are as proposed.',
+  })
+  proposal?: EntryProposedRevision | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What came of a change of an entry.' })

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { EditedFields } from './actor-edit.model.ts';
 import { isAtAnotherAddress } from './place-edit.model.ts';
-import { type Changes, type Home, withoutContact, withoutHome } from './revision-change.model.ts';
+import { type Changes, erased, type Home, withoutContact, withoutHome } from './revision-change.model.ts';
 
 /**
  * Somebody's own addresses and numbers that an edit takes out of the entry, or whose consent it takes back. What belongs to the
@@ -28,12 +28,26 @@ export function endedHomes(before: EditedFields, after: EditedFields): Home[] {
     });
 }
 
-/** Takes a mail address or number out of the whole history of an actor, also of what it was changed from and to. */
+/**
+ * Takes a mail address or number out of the whole history of an actor, also of what it was changed from and to, and of what is
+ * proposed: nobody is to accept by mistake what was taken back.
+ */
 export async function eraseFromRevisions(em: EntityManager, actorId: string, value: string): Promise<void> {
   await rewriteRevisions(em, actorId, {
     fields: ['email', 'phone', 'merged'],
     forget: (changes) => withoutContact(changes, value),
   });
+  const db = em.getKysely<unknown>();
+  await sql`
+    delete from proposed_revision where actor_id = ${actorId}::uuid and changes -> 'email' -> 'to' ->> 'value' = ${value}
+      and changes - 'email' = '{}'
+  `.execute(db);
+  await sql`
+    update proposed_revision set version = version + 1, changes = case when changes -> 'email' -> 'to' ->> 'value' = ${value}
+        then changes - 'email' else jsonb_set(changes, '{email,from}', ${JSON.stringify(erased)}::jsonb) end
+    where actor_id = ${actorId}::uuid
+      and ${value} in (changes -> 'email' -> 'to' ->> 'value', changes -> 'email' -> 'from' ->> 'value')
+  `.execute(db);
 }
 
 /** Takes the address and point of somebody's home out of it. */

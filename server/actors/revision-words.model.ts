@@ -8,6 +8,21 @@ export interface RevisionWords {
   targetGroups: ReadonlyMap<string, string>;
 }
 
+type Terms = ReadonlyMap<unknown, { slug: string; name: string }>;
+
+/** @param vocabulary in the language of the locale */
+export function wordsOfVocabulary(
+  { topics, targetGroups }: { topics: Terms; targetGroups: Terms },
+  locale: string,
+): RevisionWords {
+  const namesOf = (terms: Terms) => new Map([...terms.values()].map(({ slug, name }) => [slug, name]));
+  return {
+    locale: locale === 'de' ? 'de' : 'en',
+    topics: namesOf(topics),
+    targetGroups: namesOf(targetGroups),
+  };
+}
+
 const german = {
   tag: 'de-DE',
   erased: '(auf Wunsch gelöscht)',

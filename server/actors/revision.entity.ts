@@ -18,6 +18,11 @@ export const RevisionSchema = defineEntity({
     /** a name, or where an import came from */
     changedBy: p.text(),
     account: () => p.manyToOne(Account).nullable(),
+    /** public at once, before a coordinator has seen it */
+    toLookAt: p.boolean().default(false),
+    /** the coordinator who looked at it, or accepted what somebody had proposed */
+    acceptedBy: p.text().nullable(),
+    acceptedAccount: () => p.manyToOne(Account).nullable(),
     via: p.enum(revisionWays),
     changes: p.json<Record<string, { from: unknown; to: unknown }>>(),
   },

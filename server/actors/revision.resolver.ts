@@ -2,6 +2,7 @@ import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '#server/context.ts';
 import { PageSize } from '#server/directory/page-size.type.ts';
 import { storableText } from '#server/directory/storable-text.model.ts';
+import { withOwnProposedRevision } from '#server/review/proposed-revision.service.ts';
 import type { Editor } from './actor.service.ts';
 import { RestoreRevisionInput } from './revision.input.ts';
 import {
@@ -12,6 +13,7 @@ import {
   restoreRevision,
 } from './revision.service.ts';
 import { RecalledEntry, RestoreRevisionPayload, RevisionConnection, RevisionDifference } from './revision.type.ts';
+import { wordsOfVocabulary } from './revision-words.model.ts';
 
 const usualSize = 20;
 const slugOfEntry = { description: 'Present or former slug of the entry.' };
@@ -79,7 +81,10 @@ export class RevisionResolver {
     @Arg('input', () => RestoreRevisionInput, { description: 'Which version.' }) input: RestoreRevisionInput,
     @Ctx() context: Context,
   ): Promise<RestoreRevisionPayload> {
-    const restored = await context.write((em) => restoreRevision(em, input, editorOf(context)));
+    const restored = await context.write(async (em) => {
+      const { actor, ...told } = await restoreRevision(em, input, editorOf(context));
+      return { ...told, actor: actor && (await withOwnProposedRevision(em, actor, context.viewer)) };
+    });
     return Object.assign(new RestoreRevisionPayload(), restored);
   }
 }
@@ -88,10 +93,6 @@ function editorOf({ viewer, now, locale, site }: Context): Editor {
   return { viewer, now, locale, region: { areaCode: site.import.areaCode } };
 }
 
-async function readerOf({ viewer, locale, vocabulary }: Context): Promise<HistoryReader> {
-  const { topics, targetGroups } = await vocabulary();
-  const namesOf = (terms: Iterable<{ slug: string; name: string }>) =>
-    new Map([...terms].map(({ slug, name }) => [slug, name]));
-  const words = { topics: namesOf(topics.values()), targetGroups: namesOf(targetGroups.values()) };
-  return { viewer, words: { locale: locale === 'de' ? 'de' : 'en', ...words } };
+async function readerOf(context: Context): Promise<HistoryReader> {
+  return { viewer: context.viewer, words: wordsOfVocabulary(await context.vocabulary(), context.locale) };
 }

@@ -25,11 +25,13 @@ interface RevisionRow {
   version: number;
   changedAt: string;
   changedBy: string;
+  acceptedBy: string | null;
   via: RevisionWay;
   changes: Changes;
 }
 
-const columns = sql`id, version, changed_at as "changedAt", changed_by as "changedBy", via, changes`;
+const columns = sql`
+  id, version, changed_at as "changedAt", changed_by as "changedBy", accepted_by as "acceptedBy", via, changes`;
 
 /** What became of an entry itself: versions of one that was merged into it are numbered apart. */
 const ownOf = (actorId: string) => sql`actor_id = ${actorId}::uuid and merged_id is null`;
@@ -158,14 +160,16 @@ async function changesAfter(
 
 /** A name that is a mail address is nobody's to see. */
 function revisionOf(
-  { id, version, changedAt, changedBy, via, changes }: RevisionRow,
+  { id, version, changedAt, changedBy, acceptedBy, via, changes }: RevisionRow,
   words: RevisionWords,
 ): EntryRevision {
-  const name = changedBy === '' || changedBy.includes('@') ? null : changedBy;
   const told = fieldChanges(changes).map((change) => changeOf(change, words));
-  return { id, version, changedAt: new Date(changedAt), changedBy: name, via, changes: told };
+  const names = { changedBy: nameOf(changedBy), acceptedBy: nameOf(acceptedBy ?? '') };
+  return { id, version, changedAt: new Date(changedAt), ...names, via, changes: told };
 }
 
-function changeOf({ field, subject, from, to }: FieldChange, words: RevisionWords) {
+const nameOf = (name: string): string | null => (name === '' || name.includes('@') ? null : name);
+
+export function changeOf({ field, subject, from, to }: FieldChange, words: RevisionWords) {
   return { field, subject, from: wordsOf(field, from, words), to: wordsOf(field, to, words) };
 }

@@ -57,6 +57,12 @@ export class EntryRevision {
   @Field(() => String, { nullable: true, description: 'Name of who did it, or of the list that was imported.' })
   changedBy: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the coordinator who accepted it, or looked at it when it was public already.',
+  })
+  acceptedBy: string | null;
+
   @Field(() => RevisionWay, { description: 'How.' })
   via: RevisionWay;
 

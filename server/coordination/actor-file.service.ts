@@ -8,6 +8,9 @@ import { ActorFile, ActorKeeper, ActorNoteEntry, ActorReminder, InternalContactE
 import { ActorNote } from './actor-note.entity.ts';
 import { InternalContact } from './internal-contact.entity.ts';
 
+/** After so many accepted changes the coordinator is asked whether to trust somebody; it is never done by itself. */
+const changesBeforeTrust = 3;
+
 /** What is known of the actor of a slug, present or former; null: there is none. */
 export async function findActorFile(em: EntityManager, slug: string): Promise<ActorFile | null> {
   const id = await actorIdOf(em, slug);
@@ -68,12 +71,17 @@ function entryOf({ id, version, kind, text, dueOn, doneAt, writtenBy, createdAt 
 }
 
 async function keepersOf(em: EntityManager, actorId: string): Promise<ActorKeeper[]> {
-  const { rows } = await sql<Omit<ActorKeeper, 'lastSeenAt'> & { lastSeenAt: string | null }>`
-    select a.name, a.email, m.role = 'OWNER' as "isOwner",
+  const { rows } = await sql<Omit<ActorKeeper, 'lastSeenAt' | 'trustOffered'> & { lastSeenAt: string | null }>`
+    select a.id, a.name, a.email, m.role = 'OWNER' as "isOwner", m.trusted as "publishesAtOnce",
+      (select count(*)::integer from revision r where r.account_id = a.id and r.actor_id = m.actor_id
+        and r.accepted_by is not null) as "acceptedChanges",
       (select max(s.last_seen_at) from session s where s.account_id = a.id)::text as "lastSeenAt"
     from membership m join account a on a.id = m.account_id where m.actor_id = ${actorId}::uuid order by a.name, a.email
   `.execute(em.getKysely<unknown>());
   return rows.map(({ lastSeenAt, ...keeper }) =>
-    Object.assign(new ActorKeeper(), keeper, { lastSeenAt: lastSeenAt === null ? null : new Date(lastSeenAt) }),
+    Object.assign(new ActorKeeper(), keeper, {
+      lastSeenAt: lastSeenAt === null ? null : new Date(lastSeenAt),
+      trustOffered: !keeper.publishesAtOnce && keeper.acceptedChanges >= changesBeforeTrust,
+    }),
   );
 }

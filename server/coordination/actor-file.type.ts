@@ -69,6 +69,9 @@ export class InternalContactEntry {
 
 @ObjectType({ simpleResolvers: true, description: 'Somebody who keeps the entry.' })
 export class ActorKeeper {
+  @Field(() => ID, { description: 'Id of the account.' })
+  id: string;
+
   @Field(() => String, { nullable: true, description: 'Name, when given.' })
   name: string | null;
 
@@ -77,6 +80,15 @@ export class ActorKeeper {
 
   @Field(() => Boolean, { description: 'Whether it may invite and remove others.' })
   isOwner: boolean;
+
+  @Field(() => Boolean, { description: 'Whether its changes are public at once.' })
+  publishesAtOnce: boolean;
+
+  @Field(() => Int, { description: 'How many of its changes a coordinator has accepted, or looked at.' })
+  acceptedChanges: number;
+
+  @Field(() => Boolean, { description: 'Whether these are enough to offer that its changes be public at once.' })
+  trustOffered: boolean;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was last here; null: not in the last months.' })
   lastSeenAt: Date | null;

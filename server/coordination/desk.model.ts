@@ -2,6 +2,7 @@ import type { DeskTaskName } from './desk.type.ts';
 
 /** Most urgent first, and about how many minutes one of them takes. */
 const urgency: readonly { name: DeskTaskName; minutes: number }[] = [
+  { name: 'REVIEW', minutes: 2 },
   { name: 'REPORTS', minutes: 3 },
   { name: 'CLAIMS', minutes: 3 },
   { name: 'PROPOSALS', minutes: 5 },

@@ -2,9 +2,20 @@ import { type Kysely, sql } from 'kysely';
 import { DeskYear, SearchMiss } from './desk.type.ts';
 import { belongs, entriesWithLacks } from './worklist.queries.ts';
 
+type WaitingList =
+  | 'REVIEW'
+  | 'REPORTS'
+  | 'CLAIMS'
+  | 'PROPOSALS'
+  | 'REMINDERS'
+  | 'DUPLICATES'
+  | 'UNCONFIRMED'
+  | 'INCOMPLETE'
+  | 'PARKED_MAIL';
+
 /** How many wait in each list, and since when the oldest does. */
 export interface Waiting {
-  name: 'REPORTS' | 'CLAIMS' | 'PROPOSALS' | 'REMINDERS' | 'DUPLICATES' | 'UNCONFIRMED' | 'INCOMPLETE' | 'PARKED_MAIL';
+  name: WaitingList;
   count: number;
   since: string | null;
 }
@@ -15,6 +26,9 @@ export async function countWaiting(db: Kysely<unknown>, now: Date): Promise<Wait
     select 'REMINDERS' as name, count(*)::integer as count, min(due_on)::timestamptz::text as since
       from actor_note where kind = 'REMINDER' and done_at is null
         and due_on <= (${now}::timestamptz at time zone 'Europe/Berlin')::date
+    union all select 'REVIEW', count(*)::integer, min(since)::text from (
+        select created_at as since from proposed_revision where state = 'WAITING'
+        union all select changed_at from revision where to_look_at) review
     union all select 'REPORTS', count(*)::integer, min(created_at)::text from report where state = 'OPEN'
     union all select 'CLAIMS', count(*)::integer, min(created_at)::text from claim where state = 'WAITING'
     union all select 'PROPOSALS', count(*)::integer, min(confirmed_at)::text from proposal where state = 'IN_REVIEW'

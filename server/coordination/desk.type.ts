@@ -3,6 +3,7 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { CalendarDate } from '#server/actors/calendar-date.type.ts';
 
 export const DeskTaskName = {
+  REVIEW: 'REVIEW',
   REPORTS: 'REPORTS',
   CLAIMS: 'CLAIMS',
   PROPOSALS: 'PROPOSALS',
@@ -18,6 +19,7 @@ registerEnumType(DeskTaskName, {
   name: 'DeskTaskName',
   description: 'Something that waits for the coordinator.',
   valuesConfig: {
+    REVIEW: { description: 'Changes that wait, or that are public and nobody has looked at.' },
     REPORTS: { description: 'What residents said and nobody has answered.' },
     CLAIMS: { description: 'People who say that an entry is theirs.' },
     PROPOSALS: { description: 'What somebody proposes to list.' },

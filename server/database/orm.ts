@@ -12,6 +12,7 @@ import { InternalContactSchema } from '#server/coordination/internal-contact.ent
 import { DistrictSchema } from '#server/districts/district.entity.ts';
 import { ProposalSchema } from '#server/proposals/proposal.entity.ts';
 import { ReportSchema } from '#server/reports/report.entity.ts';
+import { ProposedRevisionSchema } from '#server/review/proposed-revision.entity.ts';
 import { TargetGroupSchema, TopicSchema } from '#server/topics/topic.entity.ts';
 import { migrations } from './migrations/migrations.ts';
 
@@ -43,6 +44,7 @@ const entities = [
   ProposalSchema,
   ReportSchema,
   ConfirmationRequestSchema,
+  ProposedRevisionSchema,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isEnumType, type OperationDefinitionNode, parse, typeFromAST, type VariableDefinitionNode } from 'graphql';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -17,6 +18,10 @@ let coordinator: string;
 beforeAll(async () => {
   house = await openEditingHouse();
   coordinator = await signInCoordinator(house);
+  await house.query(sql`
+    insert into proposed_revision (id, actor_id, account_id, changes, created_at, proposed_at)
+    select ${given['id']}::uuid, m.actor_id, m.account_id, '{"summary": {"from": "Alt", "to": "Neu"}}', now(), now()
+    from membership m limit 1`);
 });
 afterAll(() => house.close());
 afterEach(() => {
@@ -126,6 +131,7 @@ const given: Record<string, unknown> = {
   text: 'Kindr',
   search: 'Kinder',
   token: 'a',
+  id: '01990000-0000-7000-8000-000000000006',
   other: '01990000-0000-7000-8000-000000000001',
   first: 50,
   viewport: { west: 13.4, south: 52.4, east: 13.6, north: 52.6 },

@@ -55,6 +55,8 @@ export async function moveRows(em: EntityManager, merge: Merge): Promise<{ ended
   `.execute(db);
   await uniteFiling(db, merge);
   await uniteContacts(db, merge);
+  // before the memberships, on which they hang
+  await uniteProposedRevisions(db, merge);
   await uniteMemberships(db, merge);
   await uniteRequests(db, merge);
   await uniteSuspicions(db, merge);
@@ -130,14 +132,36 @@ async function uniteContacts(db: Kysely<unknown>, { keep, merged }: Merge): Prom
   `.execute(db);
 }
 
-/** Whoever kept one of them keeps the entry; who owned one owns it. */
+/** Whoever kept one of them keeps the entry; who owned one owns it; what is said against trusting somebody in one holds. */
 async function uniteMemberships(db: Kysely<unknown>, { keep, merged }: Merge): Promise<void> {
   const ofBoth = sql`k.actor_id = ${keep}::uuid and m.actor_id = ${merged}::uuid and m.account_id = k.account_id`;
   await sql`
     update membership k set role = 'OWNER' from membership m where ${ofBoth} and m.role = 'OWNER' and k.role <> 'OWNER'
   `.execute(db);
+  await sql`update membership k set trusted = false from membership m where ${ofBoth} and not m.trusted`.execute(db);
   await sql`delete from membership m using membership k where ${ofBoth}`.execute(db);
   await sql`update membership set actor_id = ${keep}::uuid where actor_id = ${merged}::uuid`.execute(db);
+}
+
+/**
+ * What somebody proposed of the merged entry waits for the kept one, beside which it is shown as a conflict where that says something
+ * else. Of one person's two that wait, the one for the kept entry goes first, field by field; one that was refused gives way.
+ * Those of who keeps the merged entry alone follow their membership.
+ */
+async function uniteProposedRevisions(db: Kysely<unknown>, { keep, merged }: Merge): Promise<void> {
+  const ofBoth = sql`k.actor_id = ${keep}::uuid and m.actor_id = ${merged}::uuid and m.account_id = k.account_id`;
+  await sql`
+    update proposed_revision k set changes = m.changes || k.changes, version = k.version + 1
+    from proposed_revision m where ${ofBoth} and m.state = 'WAITING' and k.state = 'WAITING'
+  `.execute(db);
+  await sql`
+    delete from proposed_revision k using proposed_revision m where ${ofBoth} and m.state = 'WAITING' and k.state = 'REFUSED'
+  `.execute(db);
+  await sql`delete from proposed_revision m using proposed_revision k where ${ofBoth}`.execute(db);
+  await sql`
+    update proposed_revision p set actor_id = ${keep}::uuid, version = version + 1
+    from membership m where p.actor_id = ${merged}::uuid and m.actor_id = ${keep}::uuid and m.account_id = p.account_id
+  `.execute(db);
 }
 
 /** Two parts in one cooperation become one, confirmed if one of them was. */

@@ -15,7 +15,9 @@ export const ownIds = {
   revision: '01990000-0000-7000-8000-000000000004',
   claim: '01990000-0000-7000-8000-000000000005',
   report: '01990000-0000-7000-8000-000000000003',
-  proposal: '01990000-0000-7000-8000-000000000006',
+  proposal: '01990000-0000-7000-8000-000000000008',
+  proposedRevision: '01990000-0000-7000-8000-000000000006',
+  keeper: '01990000-0000-7000-8000-000000000007',
 };
 
 type QueryRule =
@@ -92,6 +94,19 @@ export const queryRules: Record<string, QueryRule> = {
     missing: '{ placeDistrict(latitude: 0, longitude: 0) { name } }',
     seenBy: signedIn,
   },
+  ownProposedRevisions: { ask: '{ ownProposedRevisions { name } }', missing: null, seenBy: ['member'] },
+  refusedEntry: {
+    ask: `{ refusedEntry(slug: "${entries.initiative}") { name } }`,
+    missing: '{ refusedEntry(slug: "gibt-es-nicht") { name } }',
+    seenBy: ['member'],
+  },
+  proposedRevisions: { ask: '{ proposedRevisions { nodes { name } } }', missing: null, seenBy: desk },
+  proposedRevision: {
+    ask: `{ proposedRevision(id: "${ownIds.proposedRevision}") { changes { to } } }`,
+    missing: `{ proposedRevision(id: "${ownIds.note}") { changes { to } } }`,
+    seenBy: desk,
+  },
+  changesToLookAt: { ask: '{ changesToLookAt { nodes { name } } }', missing: null, seenBy: desk },
   reports: { ask: '{ reports { nodes { text } } }', missing: null, seenBy: keepers },
 };
 
@@ -122,6 +137,21 @@ export const mutationRules: Record<string, MutationRule> = {
     input: () => ({ id: ownIds.report, version: never, state: 'ANSWERED', answer: 'Danke' }),
     outcome: byKeepers('NOT_FOUND'),
   },
+  acceptProposedRevision: {
+    input: () => ({ id: ownIds.proposedRevision, version: never, entryVersion: never, fields: [{ name: 'summary' }] }),
+    outcome: byDesk('CONFLICT'),
+  },
+  refuseProposedRevision: {
+    input: () => ({ id: ownIds.proposedRevision, version: never, reason: 'Nein' }),
+    outcome: byDesk('CONFLICT'),
+  },
+  withdrawProposedRevision: {
+    input: () => ({ id: ownIds.proposedRevision, version: never }),
+    outcome: { ...byDesk('NOT_FOUND'), member: 'CONFLICT' },
+  },
+  finishLooks: { input: () => ({ ids: [ownIds.revision] }), outcome: byDesk('DONE') },
+  giveTrust: { input: (actorId) => ({ actorId, keeperId: ownIds.keeper }), outcome: byDesk('DONE') },
+  takeTrust: { input: (actorId) => ({ actorId, keeperId: ownIds.keeper }), outcome: byDesk('DONE') },
   recordConfirmation: {
     input: (id) => ({ id, version: never, via: 'PHONE', saidBy: 'Frau Beispiel' }),
     outcome: byDeskAlone,

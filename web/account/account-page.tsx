@@ -21,6 +21,7 @@ import { usePageTitle } from '#web/shell/site.tsx';
 import button from '#web/ui/button.module.css';
 import { PageFrame } from '#web/ui/page-frame.tsx';
 import styles from './account-page.module.css';
+import { OwnProposedRevisions } from './own-proposed-revisions.tsx';
 import { SignInFirst } from './sign-in-first.tsx';
 
 type Viewer = NonNullable<AccountPageQuery['viewer']>;
@@ -80,6 +81,7 @@ export function AccountPage() {
           </li>
         ))}
       </ul>
+      {data.ownProposedRevisions.length > 0 && <OwnProposedRevisions />}
       {(actors.length > 0 || isCoordinator) && (
         <>
           <h2>{messages.reportsOfResidents}</h2>

@@ -13,6 +13,7 @@ import { formatPhone, phoneHref } from '#web/ui/phone.ts';
 import styles from './actor-file-page.module.css';
 import { CoordinatorPage } from './coordinator-page.tsx';
 import { FileContacts } from './file-contacts.tsx';
+import { FileKeepers } from './file-keepers.tsx';
 import { FileNotes } from './file-notes.tsx';
 
 /** Everything known of an actor: who keeps its entry, who is to be reached there, what was said and what is to be done. */
@@ -45,7 +46,7 @@ function FileOf({ slug }: { slug: string }) {
             </div>
             <div className={styles['column']}>
               <FileContacts key={file.actor.id} actorId={file.actor.id} contacts={file.contacts} onFile={setChanged} />
-              <Keepers keepers={file.keepers} />
+              <FileKeepers actorId={file.actor.id} keepers={file.keepers} onFile={setChanged} />
             </div>
           </div>
         </>
@@ -80,34 +81,5 @@ function Standing({ file: { actor, confirmedAt, confirmedBy } }: { file: ActorFi
         ))}
       </div>
     </>
-  );
-}
-
-function Keepers({ keepers }: { keepers: ActorFileFieldsFragment['keepers'] }) {
-  const messages = useLateMessages();
-  const locale = useLocale();
-  return (
-    <section className={styles['card']} aria-labelledby="keepers">
-      <h2 id="keepers">{messages.fileKeepers}</h2>
-      {keepers.length === 0 && <p>{messages.fileNoKeepers}</p>}
-      <ul className={styles['list']}>
-        {keepers.map(({ name, email, isOwner, lastSeenAt }) => (
-          <li key={email}>
-            <p>
-              <strong>
-                <bdi>{name ?? email}</bdi>
-              </strong>
-              {isOwner && ` · ${messages.fileOwner}`}
-            </p>
-            <p className={styles['minor']}>
-              <a href={`mailto:${email}`}>{email}</a>
-            </p>
-            <p className={styles['minor']}>
-              {lastSeenAt === null ? messages.fileNotSeen : messages.accountLastSeen(formatDate(locale, lastSeenAt))}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -12,6 +12,7 @@ import {
   mailLogPath,
   proposalsPath,
   reportsPath,
+  reviewPath,
   worklistPath,
 } from '#web/paths.ts';
 import { ErrorPage } from '#web/shell/error-page.tsx';
@@ -74,6 +75,7 @@ function Today({ tasks }: { tasks: readonly Task[] }) {
   );
 
   function hrefOf(name: Task['name']): string {
+    if (name === 'REVIEW') return reviewPath(locale);
     if (name === 'CLAIMS') return claimsPath(locale);
     if (name === 'PROPOSALS') return proposalsPath(locale);
     if (name === 'CALLS') return callsPath(locale);

@@ -9,8 +9,10 @@ import { DuplicatesPage } from './duplicates-page.tsx';
 import { MailLogPage } from './mail-log-page.tsx';
 import { MergePage } from './merge-page.tsx';
 import { ProposalsPage } from './proposals-page.tsx';
+import { ProposedRevisionPage } from './proposed-revision-page.tsx';
 import { RemindersPage } from './reminders-page.tsx';
 import { ReportsPage } from './reports-page.tsx';
+import { ReviewPage } from './review-page.tsx';
 import { WorklistPage } from './worklist-page.tsx';
 
 /** Every address below the desk. */
@@ -23,6 +25,8 @@ export function DeskPages() {
       <Route path={below(patterns.reminders)} element={<RemindersPage />} />
       <Route path={below(patterns.reports)} element={<ReportsPage />} />
       <Route path={below(patterns.calls)} element={<CallsPage />} />
+      <Route path={below(patterns.review)} element={<ReviewPage />} />
+      <Route path={below(patterns.proposal)} element={<ProposedRevisionPage />} />
       <Route path={below(patterns.claims)} element={<ClaimsPage />} />
       <Route path={below(patterns.proposals)} element={<ProposalsPage />} />
       <Route path={below(patterns.duplicates)} element={<DuplicatesPage />} />

@@ -13,7 +13,7 @@ const entry: EditableEntryFragment = {
   ...{ id: 'a', version: 3, slug: 'garten', published: true, kind: 'INITIATIVE', name: 'Garten', summary: 'Beete' },
   ...{ description: null, plainLanguage: null, topics: ['environment'], targetGroups: [], languages: ['de'] },
   email: { value: 'garten@example.org', personal: true, consented: false },
-  ...{ phone: null, website: null, openToCooperation: false },
+  ...{ phone: null, website: null, openToCooperation: false, proposal: null },
   places: [
     { ...unknown, id: 'p', street: 'Ring 1', openingHours: 'Mo 10:00-12:00' },
     { ...unknown, id: 'q', street: 'Ring 2', openingHours: null },

@@ -14,6 +14,7 @@ import { EditPlaces } from './edit-places.tsx';
 import { EditTerms, type Terms } from './edit-terms.tsx';
 import { EditTexts } from './edit-texts.tsx';
 import { useEntryDraft } from './entry-draft.ts';
+import { OwnProposedRevision } from './own-proposed-revision.tsx';
 
 interface EditFormProps {
   loaded: EditableEntryFragment;
@@ -28,6 +29,7 @@ export function EditForm({ loaded, accountId, terms }: EditFormProps) {
   const form = useEntryDraft(loaded, accountId);
   const { entry, draft, state, problems, open, lost, isChanged } = form;
   const isSaving = state === 'saving';
+  const isProposed = entry.proposal?.state === 'WAITING';
   const told = useRef<HTMLElement>(null);
   useEffect(
     function readProblems() {
@@ -58,6 +60,7 @@ export function EditForm({ loaded, accountId, terms }: EditFormProps) {
       <p>
         <Link to={historyPath(locale, entry.slug)}>{messages.editHistory}</Link>
       </p>
+      {entry.proposal && <OwnProposedRevision entry={entry} proposal={entry.proposal} onBrought={form.change} />}
       {open.length > 0 && (
         <ConflictPanel
           parts={open}
@@ -91,7 +94,7 @@ export function EditForm({ loaded, accountId, terms }: EditFormProps) {
           </ul>
         </section>
       )}
-      {!isChanged && (
+      {!isChanged && !isProposed && (
         <section className={styles['confirm']} aria-labelledby="still-right">
           <h2 id="still-right">{messages.editStillRight}</h2>
           <p>{messages.editStillRightText}</p>
@@ -132,7 +135,7 @@ export function EditForm({ loaded, accountId, terms }: EditFormProps) {
       restored: messages.editRestored,
       recalled: messages.editRecalled,
       saving: messages.editSaving,
-      saved: messages.editSaved,
+      saved: isProposed ? messages.proposedSaved : messages.editSaved,
       confirmed: messages.editConfirmed,
       merged: messages.editMerged,
       renewed: messages.editRenewed,

@@ -9,14 +9,15 @@ import styles from './history-page.module.css';
 
 export type HistoryRevision = NonNullable<HistoryPageQuery['revisions']>['nodes'][number];
 
-/** `Fassung 3, 27.11.2026, 10:12: bearbeitet (Ilse Beispiel)` */
+/** `Fassung 3, 27.11.2026, 10:12: bearbeitet (Ilse Beispiel), angesehen von Mara Beispiel` */
 export function revisionWords(
-  { version, changedAt, changedBy, via }: HistoryRevision,
+  { version, changedAt, changedBy, acceptedBy, via }: HistoryRevision,
   { messages, locale }: { messages: Messages; locale: Locale },
 ): string {
   const way = messages.historyVia[via];
   const said = changedBy == null ? way : messages.historyBy(way, changedBy);
-  return `${versionWords({ version, changedAt }, { messages, locale })}: ${said}`;
+  const accepted = acceptedBy == null ? '' : `, ${messages.historyAccepted(acceptedBy)}`;
+  return `${versionWords({ version, changedAt }, { messages, locale })}: ${said}${accepted}`;
 }
 
 /** `Fassung 3, 27.11.2026, 10:12` */
@@ -44,8 +45,14 @@ export function HistoryItem({ revision, children }: { revision: HistoryRevision;
 export const fieldName = (field: string, messages: Messages): string =>
   (messages.editField as Record<string, string>)[field] ?? messages.historyField[field] ?? field;
 
+interface HistoryChangesProps {
+  changes: readonly HistoryChangeFragment[];
+  /** what the two are called, where they are no history yet */
+  labels?: { from: string; to: string };
+}
+
 /** What stood there and what stands there since, side by side, below each other on a phone. */
-export function HistoryChanges({ changes }: { changes: readonly HistoryChangeFragment[] }) {
+export function HistoryChanges({ changes, labels }: HistoryChangesProps) {
   const messages = useLateMessages();
   return (
     <dl className={styles['changes']}>
@@ -55,11 +62,11 @@ export function HistoryChanges({ changes }: { changes: readonly HistoryChangeFra
             {subject == null ? fieldName(field, messages) : messages.historyPlaced(subject, fieldName(field, messages))}
           </dt>
           <dd>
-            <span className={styles['label']}>{messages.historyBefore}</span>
+            <span className={styles['label']}>{labels?.from ?? messages.historyBefore}</span>
             {from == null ? messages.editEmpty : <del lang={contentLanguage}>{from}</del>}
           </dd>
           <dd>
-            <span className={styles['label']}>{messages.historyAfter}</span>
+            <span className={styles['label']}>{labels?.to ?? messages.historyAfter}</span>
             {to == null ? messages.editEmpty : <ins lang={contentLanguage}>{to}</ins>}
           </dd>
         </div>

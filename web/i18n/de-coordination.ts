@@ -8,6 +8,7 @@ export const coordinationMessages = {
   deskToday: 'Heute',
   deskNothing: 'Gerade wartet nichts. Schön.',
   deskTask: {
+    REVIEW: (n: number) => plural('de', n, { one: 'Änderung ansehen', other: 'Änderungen ansehen' }),
     REPORTS: (n: number) => plural('de', n, { one: 'Hinweis beantworten', other: 'Hinweise beantworten' }),
     REMINDERS: (n: number) => plural('de', n, { one: 'Erinnerung', other: 'Erinnerungen' }),
     PROPOSALS: (n: number) => plural('de', n, { one: 'Vorschlag: „Wir fehlen“', other: 'Vorschläge: „Wir fehlen“' }),

@@ -9,6 +9,7 @@ import { privacyMessages } from './de-privacy.ts';
 import { proposalMessages } from './de-proposal.ts';
 import { reportMessages } from './de-report.ts';
 import { restoreMessages } from './de-restore.ts';
+import { reviewMessages } from './de-review.ts';
 import { teamMessages } from './de-team.ts';
 
 /** Texts of pages that few open; they come with these. */
@@ -24,6 +25,7 @@ export const lateMessages = {
   ...placeMessages,
   ...reportMessages,
   ...restoreMessages,
+  ...reviewMessages,
   ...teamMessages,
 };
 

@@ -8,6 +8,7 @@ export const coordinationMessages: CoordinationMessages = {
   deskToday: 'Today',
   deskNothing: 'Nothing is waiting right now. Lovely.',
   deskTask: {
+    REVIEW: (n: number) => plural('en', n, { one: 'change to look at', other: 'changes to look at' }),
     REPORTS: (n) => plural('en', n, { one: 'report to answer', other: 'reports to answer' }),
     REMINDERS: (n) => plural('en', n, { one: 'reminder', other: 'reminders' }),
     PROPOSALS: (n) => plural('en', n, { one: 'proposal: “We are missing”', other: 'proposals: “We are missing”' }),

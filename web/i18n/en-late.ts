@@ -10,6 +10,7 @@ import { privacyMessages } from './en-privacy.ts';
 import { proposalMessages } from './en-proposal.ts';
 import { reportMessages } from './en-report.ts';
 import { restoreMessages } from './en-restore.ts';
+import { reviewMessages } from './en-review.ts';
 import { teamMessages } from './en-team.ts';
 
 export const lateMessages: LateMessages = {
@@ -24,5 +25,6 @@ export const lateMessages: LateMessages = {
   ...placeMessages,
   ...reportMessages,
   ...restoreMessages,
+  ...reviewMessages,
   ...teamMessages,
 };

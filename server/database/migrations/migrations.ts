@@ -17,6 +17,7 @@ import { Invitations0016 } from './0016-invitations.ts';
 import { Coordination0017 } from './0017-coordination.ts';
 import { Merging0018 } from './0018-merging.ts';
 import { Proposals0019 } from './0019-proposals.ts';
+import { Review0020 } from './0020-review.ts';
 import { Addresses0021 } from './0021-addresses.ts';
 import { Privacy0022 } from './0022-privacy.ts';
 
@@ -41,6 +42,7 @@ export const migrations = [
   { name: '0017-coordination', class: Coordination0017 },
   { name: '0018-merging', class: Merging0018 },
   { name: '0019-proposals', class: Proposals0019 },
+  { name: '0020-review', class: Review0020 },
   { name: '0021-addresses', class: Addresses0021 },
   { name: '0022-privacy', class: Privacy0022 },
 ];

@@ -1,0 +1,63 @@
+import type { EditActorInput } from './actor-edit.input.ts';
+import type { EditFault } from './edit-problem.model.ts';
+import type { EditableActor } from './editable-actor.type.ts';
+
+/** What an edit can name of an entry. */
+type EditField = Exclude<keyof EditActorInput, 'id' | 'version'>;
+/** What can wait: a field of the entry as a whole. */
+export type WaitingField = Exclude<EditField, 'places' | 'placeOrder' | 'phone'>;
+
+/**
+ * What becomes of each field that somebody edits whose changes are not public at once. A fact that residents need now is public
+ * and marked for a look: a closed door hurts today. What is said in words, under which name and in which list waits. The mail
+ * address waits although people write to it: by a mail to the public one somebody proves to be the actor. A new field of the input
+ * does not compile until it is decided here.
+ */
+const split: Record<EditField, 'AT_ONCE' | 'WAITS'> = {
+  places: 'AT_ONCE',
+  placeOrder: 'AT_ONCE',
+  phone: 'AT_ONCE',
+  kind: 'WAITS',
+  name: 'WAITS',
+  summary: 'WAITS',
+  description: 'WAITS',
+  plainLanguage: 'WAITS',
+  topics: 'WAITS',
+  targetGroups: 'WAITS',
+  languages: 'WAITS',
+  email: 'WAITS',
+  website: 'WAITS',
+  openToCooperation: 'WAITS',
+};
+
+/** An edit in two: what is public at once, as an edit of its own, and the fields that wait. */
+export function splitEdit(
+  input: EditActorInput,
+  present: EditableActor,
+): { atOnce: EditActorInput; waiting: WaitingField[] } {
+  const waiting = (Object.keys(split) as EditField[]).filter(
+    (field): field is WaitingField =>
+      split[field] === 'WAITS' && input[field] !== undefined && !takesBack(field, input, present),
+  );
+  const atOnce: EditActorInput = { ...input };
+  for (const field of waiting) delete atOnce[field];
+  return { atOnce, waiting };
+}
+
+/** Whoever takes back that its own address is shown waits for nobody. */
+function takesBack(field: EditField, input: EditActorInput, { email }: EditableActor): boolean {
+  if (field !== 'email' || email?.personal !== true) return false;
+  const typed = input.email?.value.trim() ?? '';
+  return typed === '' || (typed === email.value && input.email?.consented === false);
+}
+
+const exactness = { HIDDEN: 0, DISTRICT: 1, AREA: 2, EXACT: 3 } as const;
+
+/** Places that an edit shows more exactly than before: what was kept from view is opened by nobody who is not trusted yet. */
+export function closerLooks({ places = [] }: EditActorInput, present: EditableActor): EditFault[] {
+  return (places ?? []).flatMap(({ id, publicAs }, index) => {
+    const known = present.places.find((place) => place.id === id);
+    if (!known || publicAs == null || exactness[publicAs] <= exactness[known.publicAs]) return [];
+    return [{ code: 'INVALID', path: ['places', String(index), 'publicAs'], what: 'closer' } as const];
+  });
+}
