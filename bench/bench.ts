@@ -17,6 +17,7 @@ const parts: Record<string, () => Promise<Part>> = {
   scale: () => import('./scale.ts'),
   browser: () => import('./browser.ts'),
   import: () => import('./import.ts'),
+  mail: () => import('./mail.ts'),
 };
 
 const asked = process.argv.slice(2);

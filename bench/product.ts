@@ -9,13 +9,13 @@ export const productRoot = path.dirname(import.meta.dirname);
 
 export interface Running {
   origin: string;
-  /** the database that the product started for itself */
+  /** the database that it was given, or started for itself */
   databaseUrl: string;
   pid: number;
   /** everything it has written to its log */
   log(): string;
-  /** as SIGTERM does; resolves when it is gone */
-  stop(): Promise<void>;
+  /** by SIGTERM, or as told; resolves when it is gone */
+  stop(signal?: 'SIGKILL'): Promise<void>;
 }
 
 const patienceSeconds = 120;
@@ -43,15 +43,15 @@ export async function startProduct(folder: string, environment: Record<string, s
   });
   const log = () => readFileSync(logFile, 'utf8');
   const origin = await untilReady(child, log);
-  const running = JSON.parse(readFileSync(path.join(folder, 'running.json'), 'utf8'));
+  const given = environment['DATABASE_URL'];
   return {
     origin,
-    databaseUrl: running.url,
+    databaseUrl: given ?? JSON.parse(readFileSync(path.join(folder, 'running.json'), 'utf8')).url,
     pid: child.pid ?? 0,
     log,
-    async stop() {
+    async stop(signal) {
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
+      child.kill(signal ?? 'SIGTERM');
       await ended;
     },
   };

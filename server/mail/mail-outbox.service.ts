@@ -50,7 +50,11 @@ export async function openMailOutbox({ databaseUrl, orm, transport, logError }: 
   boss.on('error', logError);
   await boss.start();
   await boss.createQueue(queue, queueOptions);
-  for (const id of await takeUpWaitingMail(orm.em.fork().getKysely<unknown>())) await boss.send(queue, { id }, { id });
+  for (const id of await takeUpWaitingMail(orm.em.fork().getKysely<unknown>())) {
+    await boss.send(queue, { id }, { id });
+    // its job may have ended without it, where processes died with it again and again
+    await boss.retry(queue, id);
+  }
   if (transport !== null) {
     await boss.work<{ id: string }>(queue, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
       if (job !== undefined) await deliverMail({ orm, transport }, job.data.id);

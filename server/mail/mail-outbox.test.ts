@@ -89,6 +89,32 @@ test('a process that starts takes up what waits without a job, as after a restor
   expect(await rowOf('alt')).toMatchObject({ state: 'PARKED', attempts: 0, body: null });
 });
 
+test('a process that starts takes up what waits although its job was given up, as when processes died with it', async () => {
+  const db = database.orm.em.fork().getKysely<unknown>();
+  smtp.refusals.push({ code: 451, text: 'not now' });
+  await write(mail('gestorben', 'gestorben@example.org'));
+  await expect.poll(() => rowOf('gestorben')).toMatchObject({ state: 'QUEUED', attempts: 1 });
+  const { id = '' } = (await rowOf('gestorben')) ?? {};
+  await expect
+    .poll(async () => {
+      const { rows } =
+        await sql`update pgboss.job set state = 'failed', start_after = now() where id = ${id}::uuid and state = 'retry' returning id`.execute(
+          db,
+        );
+      return rows;
+    })
+    .toHaveLength(1);
+  const other = await openMailOutbox({
+    databaseUrl: database.url,
+    orm: database.orm,
+    transport: null,
+    logError: console.error,
+  });
+  await smtp.mailTo('gestorben@example.org');
+  await other.stop();
+  await expect.poll(() => rowOf('gestorben')).toMatchObject({ state: 'SENT', attempts: 2 });
+});
+
 test('what is refused for a while waits and says why; for good, or for the eighth time, it is parked', async () => {
   smtp.refusals.push({ code: 451, text: 'later, please' });
   await write(mail('später', 'spaeter@example.org'));

@@ -12,8 +12,8 @@ export interface TestSmtp {
   close(): Promise<void>;
 }
 
-/** A real SMTP server on a free port of this machine. */
-export async function startTestSmtp(): Promise<TestSmtp> {
+/** A real SMTP server on a free port of this machine. @param refuse whether a mail is refused for a while, apart from `refusals` */
+export async function startTestSmtp(refuse: () => boolean = () => false): Promise<TestSmtp> {
   const mails: ParsedMail[] = [];
   const refusals: TestSmtp['refusals'] = [];
   const waiting: (() => void)[] = [];
@@ -21,7 +21,7 @@ export async function startTestSmtp(): Promise<TestSmtp> {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData(stream, _session, done) {
-      const refusal = refusals.shift();
+      const refusal = refusals.shift() ?? (refuse() ? { code: 451, text: 'later, please' } : undefined);
       simpleParser(stream).then((mail) => {
         if (refusal !== undefined) return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
         mails.push(mail);
