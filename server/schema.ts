@@ -8,6 +8,7 @@ import { ActorResolver } from './actors/actor.resolver.ts';
 import { ActorArchiveResolver } from './actors/actor-archive.resolver.ts';
 import { ActorEditResolver } from './actors/actor-edit.resolver.ts';
 import { PlaceResolver } from './actors/place.resolver.ts';
+import { PreviewResolver } from './actors/preview.resolver.ts';
 import { RevisionResolver } from './actors/revision.resolver.ts';
 import { ConfirmationResolver } from './confirmations/confirmation.resolver.ts';
 import { PhoneListResolver } from './confirmations/phone-list.resolver.ts';
@@ -46,6 +47,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   DirectoryResolver,
   ViewerResolver,
   ActorEditResolver,
+  PreviewResolver,
   DeskResolver,
   ActorFileResolver,
   MailLogResolver,

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { productRoot } from '#server/config.ts';
 import { createSchema } from '#server/schema.ts';
 import { signInCoordinator } from '#server/testing/test-coordinator.ts';
-import { type EditingHouse, openEditingHouse } from '#server/testing/test-editing.ts';
+import { type EditingHouse, entries, openEditingHouse } from '#server/testing/test-editing.ts';
 
 /** Of the last build. */
 const documentsFile = path.join(productRoot, 'web/gql/persisted-documents.json');
@@ -17,6 +17,7 @@ let coordinator: string;
 beforeAll(async () => {
   house = await openEditingHouse();
   coordinator = await signInCoordinator(house);
+  given['input'] = { id: await house.idOf(entries.own), version: 1, description: 'Neu' };
 });
 afterAll(() => house.close());
 afterEach(() => {
@@ -132,6 +133,7 @@ const given: Record<string, unknown> = {
   zoom: 17,
   sort: 'DISTANCE',
   filter: { search: 'Kindr Garten', near, openNow: true, topics: ['family'] },
+  expression: 'Mo-Fr 09:00-17:00; PH off',
 };
 
 const schema = await createSchema();

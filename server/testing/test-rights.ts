@@ -6,6 +6,7 @@ export type Who = (typeof whoEver)[number];
 
 const desk: readonly Who[] = ['coordinator', 'admin'];
 const keepers: readonly Who[] = ['member', ...desk];
+const signedIn: readonly Who[] = ['member', 'stranger', ...desk];
 
 /** Things of the member's entry that only some may see. */
 export const ownIds = {
@@ -19,7 +20,7 @@ export const ownIds = {
 type QueryRule =
   | 'everybody'
   | {
-      /** asks for something that is there */
+      /** asks for something that is there; `$own` is the id of the member's entry */
       ask: string;
       /** the same for something that is not there, which is how it answers to all others; null: it has no argument */
       missing: string | null;
@@ -32,10 +33,16 @@ export const queryRules: Record<string, QueryRule> = {
   ...{ directory: 'everybody', districts: 'everybody', facets: 'everybody', loosen: 'everybody', map: 'everybody' },
   ...{ network: 'everybody', operatorText: 'everybody', suggest: 'everybody', targetGroups: 'everybody' },
   topics: 'everybody',
-  viewer: { ask: '{ viewer { email } }', missing: null, seenBy: ['member', 'stranger', ...desk] },
+  viewer: { ask: '{ viewer { email } }', missing: null, seenBy: signedIn },
   editableActor: {
     ask: `{ editableActor(slug: "${entries.own}") { name phone { value } } }`,
     missing: '{ editableActor(slug: "gibt-es-nicht") { name phone { value } } }',
+    seenBy: keepers,
+  },
+  hoursPreview: { ask: '{ hoursPreview(expression: "Mo 9-17") { lines } }', missing: null, seenBy: signedIn },
+  entryPreview: {
+    ask: 'query ($own: ID!) { entryPreview(input: { id: $own, version: 1 }) { name } }',
+    missing: `{ entryPreview(input: { id: "${ownIds.note}", version: 1 }) { name } }`,
     seenBy: keepers,
   },
   actorFile: {

@@ -4,6 +4,7 @@ import { TextField } from '#web/ui/form-fields.tsx';
 import type { NoticeDraft, PlaceDraft } from './draft.ts';
 import styles from './edit-form.module.css';
 import { type DraftProps, EditSection } from './edit-section.tsx';
+import { HoursEditor } from './hours-editor.tsx';
 
 /** What changes at the places of an entry: when they are open, and what holds for a while. */
 export function EditPlaces({ entry, draft, problem, onChange }: DraftProps & { entry: EditableEntryFragment }) {
@@ -27,9 +28,7 @@ export function EditPlaces({ entry, draft, problem, onChange }: DraftProps & { e
         return (
           <fieldset key={place.id} className={styles['place']}>
             <legend>{street ?? messages.editPlaceWithoutStreet}</legend>
-            <TextField
-              label={messages.editHours}
-              hint={messages.editHoursHint}
+            <HoursEditor
               value={place.openingHours}
               onChange={(openingHours) => change({ openingHours })}
               {...named('openingHours')}

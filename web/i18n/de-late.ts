@@ -4,6 +4,7 @@ import { deskMessages } from './de-desk.ts';
 import { duplicateMessages } from './de-duplicates.ts';
 import { editingMessages } from './de-editing.ts';
 import { historyMessages } from './de-history.ts';
+import { hoursMessages } from './de-hours.ts';
 import { reportMessages } from './de-report.ts';
 import { restoreMessages } from './de-restore.ts';
 import { teamMessages } from './de-team.ts';
@@ -16,6 +17,7 @@ export const lateMessages = {
   ...duplicateMessages,
   ...editingMessages,
   ...historyMessages,
+  ...hoursMessages,
   ...reportMessages,
   ...restoreMessages,
   ...teamMessages,

@@ -5,6 +5,7 @@ import { deskMessages } from './en-desk.ts';
 import { duplicateMessages } from './en-duplicates.ts';
 import { editingMessages } from './en-editing.ts';
 import { historyMessages } from './en-history.ts';
+import { hoursMessages } from './en-hours.ts';
 import { reportMessages } from './en-report.ts';
 import { restoreMessages } from './en-restore.ts';
 import { teamMessages } from './en-team.ts';
@@ -16,6 +17,7 @@ export const lateMessages: LateMessages = {
   ...duplicateMessages,
   ...editingMessages,
   ...historyMessages,
+  ...hoursMessages,
   ...reportMessages,
   ...restoreMessages,
   ...teamMessages,
