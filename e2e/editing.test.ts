@@ -146,6 +146,8 @@ describe('a volunteer on a phone', () => {
       answer = resolve;
     });
     await page.route(/\/graphql\?/, async (route) => {
+      // the preview of the hours asks as well
+      if (!route.request().postData()?.includes('EditEntry')) return route.continue();
       arrived += 1;
       await held;
       await route.continue();
