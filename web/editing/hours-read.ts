@@ -10,7 +10,6 @@ import {
   type When,
 } from './hours-row.ts';
 import { passesMidnight } from './hours-time.ts';
-import { missingDays } from './hours-write.ts';
 
 const DAY = `(?:${dayCodes.join('|')})`;
 const CHOICE = String.raw`(?:PH|SH|${DAY}(?:-${DAY}|\[[-\d,]+\])?)`;
@@ -23,7 +22,7 @@ const RULE = new RegExp(
     `^(?:(?<dates>${DATES})(?: |$))?`,
     String.raw`(?:week (?<weeks>\d\d?-\d\d/2)(?: |$))?`,
     `(?:(?<during>PH|SH) (?=${DAY}))?`,
-    String.raw`(?:(?<days>${CHOICE}(?:,${CHOICE})*|\{days\})(?: |$))?`,
+    String.raw`(?:(?<days>${CHOICE}(?:,${CHOICE})*|\{days[-\d,]*\})(?: |$))?`,
     `(?:(?<times>24/7|${TIMES}(?:,${TIMES})*|\\{\\})(?: |$))?`,
     '(?<state>open|off|closed|unknown)? ?(?:"(?<remark>[^"]*)")?$',
   ].join(''),
@@ -125,7 +124,10 @@ function asRow(when: When, { days, nth, holidays }: DayGroup, rest: Rest): Hours
 
 /** Days with the same "1st, 3rd …" belong together, and so do holidays; one empty group where no days are named. */
 function dayGroupsOf(text: string | undefined): DayGroup[] | null {
-  if (text === undefined || text === missingDays) return [{ days: [], nth: [], holidays: [] }];
+  if (text === undefined || text.startsWith('{')) {
+    const nth = shownNth.filter((number) => text?.match(/-?\d/g)?.includes(String(number)));
+    return [{ days: [], nth, holidays: [] }];
+  }
   const groups = new Map<string, DayGroup>();
   for (const [choice] of text.matchAll(new RegExp(CHOICE, 'g'))) {
     const nth = nthOf(choice);

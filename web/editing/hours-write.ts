@@ -14,7 +14,6 @@ import { readTime } from './hours-time.ts';
 export const monthCodes = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** What is to be chosen still. */
-export const missingDays = '{days}';
 export const missingDate = '{date}';
 
 /** The rows as an `opening_hours` value, in their order; what is not finished makes it one that cannot be saved. */
@@ -73,7 +72,7 @@ function distance(days: number): string {
 
 /** Days that follow each other become a span. */
 function daysOf({ when, days, nth }: HoursRow): string {
-  if (days.length === 0) return when.kind === 'always' || when.kind === 'weeks' ? missingDays : '';
+  if (days.length === 0) return when.kind === 'always' || when.kind === 'weeks' ? `{days${nth.join(',')}}` : '';
   if (nth.length > 0) return days.map((day) => `${day}[${nth.join(',')}]`).join(',');
   return daySpans(days)
     .map((span) => (span.length < 3 ? span.join(',') : `${span[0]}-${span.at(-1)}`))
