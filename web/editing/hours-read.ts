@@ -38,6 +38,8 @@ export function readHours(expression: string): HoursRow[] | null {
   const only = /^"([^"]*)"$/.exec(written);
   if (only) return [otherwise(only[1] ?? '')];
   const rows: HoursRow[] = [];
+  // with those that later ones take the place of
+  const said: HoursRow[] = [];
   const rules = rulesOf(written);
   for (const [index, { text, joint }] of rules.entries()) {
     // after days alone a comma goes on with the days
@@ -45,8 +47,13 @@ export function readHours(expression: string): HoursRow[] | null {
     const remark = joint === '||' && index === rules.length - 1 ? /^"([^"]+)"$/.exec(text) : null;
     const read = remark ? [otherwise(remark[1] ?? '')] : joint === '||' ? null : rowsOf(text, joint === ',');
     if (read === null || read.some((row) => !takesPlace(rows, row))) return null;
+    said.push(...read);
   }
-  return rows;
+  // where a night and something else lie over each other, the readers of the syntax do not agree with themselves
+  if (!said.some(({ times }) => times.some(passesMidnight))) return rows;
+  const isPlain = rules.every(({ text }) => isComplete(text) && !goesOverSunday(text));
+  const isClear = said.every((row) => !row.adds) || said.every(isWeekRow);
+  return isPlain && isClear && said.every((row) => rows.includes(row)) ? rows : null;
 }
 
 function otherwise(remark: string): HoursRow {
@@ -61,6 +68,12 @@ function rulesOf(written: string): { text: string; joint: string }[] {
     else rules[rules.length - 1] = { text: (rules.at(-1)?.text ?? '') + token, joint: rules.at(-1)?.joint ?? ';' };
   }
   return rules.map(({ text, joint }) => ({ text: text.trim(), joint }));
+}
+
+/** "Fr-Mo": written as "Mo,Fr-Su", readers treat the nights between these days otherwise. */
+function goesOverSunday(rule: string): boolean {
+  const spans = [...rule.matchAll(new RegExp(`(${DAY})-(${DAY})`, 'g'))];
+  return spans.some(([, from, to]) => dayCodes.indexOf(from as DayCode) > dayCodes.indexOf(to as DayCode));
 }
 
 function isComplete(rule: string): boolean {
