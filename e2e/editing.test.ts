@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violationsOf } from './axe.ts';
 import {
   colleague,
+  hoursOf,
   initiative,
   openForm,
   openMemberHouse,
@@ -30,7 +31,8 @@ describe('a volunteer on a phone', () => {
     await summaryOf(page).fill('Ein Haus für alle im Kiez.');
     await page.locator('#topics').click();
     await page.getByRole('checkbox', { name: 'Familie und Kinder' }).check();
-    await page.getByLabel('Öffnungszeiten').first().fill('Mo-Fr 9-18');
+    await page.getByText('Für Fachleute').first().click();
+    await hoursOf(page).fill('Mo-Fr 9-18');
     await page.getByLabel('Was gerade anders ist').first().fill('Am Freitag geschlossen');
     await save(page);
     await page.getByText('Gespeichert. Alle sehen die neue Fassung.').waitFor();
@@ -59,7 +61,8 @@ describe('a volunteer on a phone', () => {
     const before = await seenSummary(house, slug);
     await summaryOf(page).fill('Neu');
     await page.getByLabel('Mailadresse').fill('ilse@');
-    await page.getByLabel('Öffnungszeiten').first().fill('Mo 99:00');
+    await page.getByText('Für Fachleute').first().click();
+    await hoursOf(page).fill('Mo 99:00');
     await save(page);
     const told = page.getByRole('region', { name: 'Noch nicht gespeichert: Bitte sehen Sie sich das an' });
     await told.waitFor();
@@ -143,6 +146,8 @@ describe('a volunteer on a phone', () => {
       answer = resolve;
     });
     await page.route(/\/graphql\?/, async (route) => {
+      // the preview of the hours asks as well
+      if (!route.request().postData()?.includes('EditEntry')) return route.continue();
       arrived += 1;
       await held;
       await route.continue();

@@ -37,6 +37,8 @@ export async function openForm(house: House, entry: string, options: BrowserCont
 }
 
 export const summaryOf = (page: Page) => page.getByLabel('In ein, zwei Sätzen');
+/** What experts write, of the first place. */
+export const hoursOf = (page: Page) => page.getByLabel('Ausdruck in der Schreibweise von OpenStreetMap').first();
 export const save = (page: Page) => page.getByRole('button', { name: 'Speichern' }).click();
 
 export async function seenSummary(house: House, entry: string): Promise<string> {

@@ -137,7 +137,7 @@ const kept = Object.entries(queryRules).flatMap(([name, rule]) => (rule === 'eve
 
 describe.each(kept)('the query $name', ({ ask, missing, seenBy }) => {
   test.each(whoEver)('of %s', async (who) => {
-    const seen = await house.ask(ask, {}, cookies[who]);
+    const seen = await house.ask(ask, { own: await house.idOf(entries.own) }, cookies[who]);
     const nothing = missing === null ? null : await house.ask(missing, {}, cookies[who]);
     if (seenBy.includes(who)) {
       expect(seen.errors).toBeUndefined();

@@ -8,6 +8,7 @@ import { ActorResolver } from './actors/actor.resolver.ts';
 import { ActorArchiveResolver } from './actors/actor-archive.resolver.ts';
 import { ActorEditResolver } from './actors/actor-edit.resolver.ts';
 import { PlaceResolver } from './actors/place.resolver.ts';
+import { PreviewResolver } from './actors/preview.resolver.ts';
 import { RevisionResolver } from './actors/revision.resolver.ts';
 import { AddressResolver } from './addresses/address.resolver.ts';
 import { ConfirmationResolver } from './confirmations/confirmation.resolver.ts';
@@ -50,6 +51,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   DirectoryResolver,
   ViewerResolver,
   ActorEditResolver,
+  PreviewResolver,
   DeskResolver,
   ActorFileResolver,
   MailLogResolver,

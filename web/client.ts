@@ -1,4 +1,4 @@
-import type { Exchange, SSRExchange } from '@urql/core';
+import type { Exchange, Operation, SSRExchange } from '@urql/core';
 import { Client, cacheExchange, fetchExchange, makeOperation, mapExchange, ssrExchange } from '@urql/core';
 import type { DocumentNode } from 'graphql';
 import type { Locale } from '#web/paths.ts';
@@ -11,13 +11,13 @@ export type ExecuteOperation = (operation: {
   locale: Locale;
 }) => Promise<unknown>;
 
-/** The browser's client: every question is a `GET` of a persisted document, so that caches can keep its answer. */
+/** The browser's client: a question is a `GET` of a persisted document, so that caches can keep its answer. */
 export function createBrowserClient(locale: Locale, ssr: SSRExchange): Client {
   return new Client({
     url: `/graphql?locale=${locale}`,
     preferGetMethod: 'force',
     fetchOptions: { headers: { 'apollo-require-preflight': '1' } },
-    exchanges: [cacheExchange, ssr, persistedExchange, fetchExchange],
+    exchanges: [cacheExchange, ssr, persistedExchange(isSentInFull), fetchExchange],
   });
 }
 
@@ -28,21 +28,28 @@ export function createServerClient(locale: Locale, ssr: SSRExchange, execute: Ex
     preferGetMethod: false,
     suspense: true,
     fetch: async (_url, init) => Response.json(await execute({ ...parseBody(init?.body), locale })),
-    exchanges: [ssr, persistedExchange, fetchExchange],
+    exchanges: [ssr, persistedExchange(isChange), fetchExchange],
   });
 }
 
 export const createSsrExchange = (options: Parameters<typeof ssrExchange>[0]): SSRExchange => ssrExchange(options);
 
-/** Sends a question's hash in place of its text; a change is sent whole, because no cache may answer it. */
-const persistedExchange: Exchange = mapExchange({
-  onOperation(operation) {
-    if (operation.kind === 'mutation') return operation;
-    const sha256Hash = hashOf(operation.query);
-    const extensions = { ...operation.extensions, persistedQuery: { version: 1 as const, sha256Hash } };
-    return makeOperation(operation.kind, { ...operation, extensions }, operation.context);
-  },
-});
+const isChange = ({ kind }: Operation): boolean => kind === 'mutation';
+
+/** A change, which no cache may answer, and a question that is asked in the body of a request, as it is nobody else's. */
+const isSentInFull = (operation: Operation): boolean =>
+  isChange(operation) || operation.context.preferGetMethod === false;
+
+/** Sends a question's hash in place of its text, unless it is sent in full. */
+const persistedExchange = (isInFull: (operation: Operation) => boolean): Exchange =>
+  mapExchange({
+    onOperation(operation) {
+      if (isInFull(operation)) return operation;
+      const sha256Hash = hashOf(operation.query);
+      const extensions = { ...operation.extensions, persistedQuery: { version: 1 as const, sha256Hash } };
+      return makeOperation(operation.kind, { ...operation, extensions }, operation.context);
+    },
+  });
 
 function hashOf(document: DocumentNode): string {
   const { __meta__: meta } = document as DocumentNode & { __meta__?: { hash: string } };

@@ -29,9 +29,14 @@ export interface OpenState {
  * the next noon; longer ones are cut at midnight. `intervals` are in order and do not overlap.
  */
 export function describeWeek(intervals: readonly OpenInterval[], at: Date): OpenDay[] {
+  return describeDays(intervals, at, DAYS_SHOWN);
+}
+
+/** The same of any number of days. */
+export function describeDays(intervals: readonly OpenInterval[], at: Date, length: number): OpenDay[] {
   const first = berlinTime(at).toPlainDate();
   const daily = intervals.flatMap(cutAtMidnight);
-  return Array.from({ length: DAYS_SHOWN }, (_, days) => {
+  return Array.from({ length }, (_, days) => {
     const date = first.add({ days }).toString();
     return { date, intervals: daily.filter(({ opens }) => berlinTime(opens).toPlainDate().toString() === date) };
   });

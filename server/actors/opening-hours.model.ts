@@ -68,12 +68,23 @@ export function evaluateOpeningHours(
   const found = stretchesOf(expression, { from, to, region });
   if (!found) return null;
   const uncertain = found.filter((stretch) => stretch.isUncertain);
-  const comments = uncertain.map(({ comment }) => comment).filter((comment) => isAuthors(comment, expression));
   return {
     intervals: merged(found.filter((stretch) => !stretch.isUncertain)),
     unknownIntervals: merged(uncertain),
-    comment: comments[0],
+    comment: authorsComment(uncertain, expression),
   };
+}
+
+/** A day off that has a name, by the name that people there use. */
+export interface NamedHoliday extends OpenInterval {
+  name: string;
+}
+
+/** The public and the school holidays between two moments, in order; none of the latter in years that nobody has decided yet. */
+export function holidaysBetween(from: Date, to: Date, region: HoursRegion = BERLIN): NamedHoliday[] {
+  return ['PH', 'SH']
+    .flatMap((selector) => stretchesOf(selector, { from, to, region }) ?? [])
+    .flatMap(({ opens, closes, comment }) => (comment === undefined ? [] : { opens, closes, name: comment }));
 }
 
 /**
@@ -162,8 +173,11 @@ function later(one: Date, other: Date): Date {
 }
 
 /** The library adds comments of its own (names of holidays, "closing time was guessed"): only the author's count. */
-function isAuthors(comment: string | undefined, expression: string): boolean {
-  return comment !== undefined && (tidyOpeningHours(expression) ?? '').includes(`"${comment}"`);
+function authorsComment(stretches: readonly Stretch[], expression: string): string | undefined {
+  const comments = new Set(stretches.flatMap(({ comment }) => comment ?? []));
+  // read once, not for each of a thousand stretches
+  const tidy = comments.size > 0 ? (tidyOpeningHours(expression) ?? '') : '';
+  return [...comments].find((comment) => tidy.includes(`"${comment}"`));
 }
 
 /** From `Mo 9-1x <--- (Not expected. Try that.) …` to `"Mo 9-1x": Not expected.`; further complaints are mostly about the same place. */

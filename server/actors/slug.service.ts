@@ -10,6 +10,14 @@ export async function actorIdOf(em: EntityManager, slug: string): Promise<string
   return rows[0]?.id ?? null;
 }
 
+/** Whose slugs they are or were, by slug; who has none is left out. */
+export async function actorIdsOf(em: EntityManager, slugs: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; slug: string }>`
+    select actor_id as id, slug from actor_slug where slug = any (${[...slugs]}::text[])
+  `.execute(em.getKysely<unknown>());
+  return new Map(rows.map(({ id, slug }) => [slug, id]));
+}
+
 /** A slug for the new name of an actor that nobody else has or had; its own former ones it may have back. */
 export async function freeSlugOf(em: EntityManager, name: string, actorId: string): Promise<string> {
   const base = slugOf(name);

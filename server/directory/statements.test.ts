@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { productRoot } from '#server/config.ts';
 import { createSchema } from '#server/schema.ts';
 import { signInCoordinator } from '#server/testing/test-coordinator.ts';
-import { type EditingHouse, openEditingHouse } from '#server/testing/test-editing.ts';
+import { type EditingHouse, entries, openEditingHouse } from '#server/testing/test-editing.ts';
 
 /** Of the last build. */
 const documentsFile = path.join(productRoot, 'web/gql/persisted-documents.json');
@@ -22,6 +22,7 @@ beforeAll(async () => {
     insert into proposed_revision (id, actor_id, account_id, changes, created_at, proposed_at)
     select ${given['id']}::uuid, m.actor_id, m.account_id, '{"summary": {"from": "Alt", "to": "Neu"}}', now(), now()
     from membership m limit 1`);
+  given['input'] = { id: await house.idOf(entries.own), version: 1, description: 'Neu' };
 });
 afterAll(() => house.close());
 afterEach(() => {
@@ -139,6 +140,7 @@ const given: Record<string, unknown> = {
   like: { name: 'Stadtteilhaus Volkrad', street: 'Volkradstraße 8' },
   sort: 'DISTANCE',
   filter: { search: 'Kindr Garten', near, openNow: true, topics: ['family'] },
+  expression: 'Mo-Fr 09:00-17:00; PH off',
 };
 
 const schema = await createSchema();

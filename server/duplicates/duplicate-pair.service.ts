@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import { Actor } from '#server/actors/actor.entity.ts';
 import { editableOf } from '#server/actors/editable-actor.service.ts';
-import { actorIdOf } from '#server/actors/slug.service.ts';
+import { actorIdsOf } from '#server/actors/slug.service.ts';
 import { decodeCursor, encodeCursor } from '#server/directory/cursor.model.ts';
 import { AppError } from '#server/errors.ts';
 import { dismissPairOf } from '#server/exchange/duplicate-search.service.ts';
@@ -38,8 +38,9 @@ export async function findMergeable(
   em: EntityManager,
   slugs: readonly [string, string],
 ): Promise<MergeablePair | null> {
-  const [one, other] = [await actorIdOf(em, slugs[0]), await actorIdOf(em, slugs[1])];
-  if (one === null || other === null || one === other) return null;
+  const ids = await actorIdsOf(em, slugs);
+  const [one, other] = [ids.get(slugs[0]), ids.get(slugs[1])];
+  if (one === undefined || other === undefined || one === other) return null;
   const db = em.getKysely<unknown>();
   const seen = await findPair(db, one, other);
   return Object.assign(new MergeablePair(), {
@@ -66,7 +67,7 @@ async function mergeablesOf(em: EntityManager, ids: string[]): Promise<Mergeable
   const actors = await em.find(
     Actor,
     { id: { $in: ids } },
-    { populate: ['places', 'contacts', 'topics', 'targetGroups'] },
+    { populate: ['places.access', 'contacts', 'topics', 'targetGroups'] },
   );
   return Promise.all(
     ids.map(async (id) => {

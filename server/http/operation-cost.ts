@@ -39,6 +39,9 @@ const listLengths: Record<string, number> = {
   'Place.week': 7,
   'Place.access': 6,
   'OpeningDay.intervals': 2,
+  'HoursPreview.days': 14,
+  'HoursPreviewDay.intervals': 2,
+  'HoursPreviewDay.uncertainIntervals': 2,
   '__Schema.types': 70,
   '__Type.fields': 6,
   '__Type.inputFields': 1,
@@ -52,6 +55,12 @@ const madeValues: Record<string, number> = {
   'Actor.description': 50,
   'Place.openingHoursText': 1,
   'District.outline': 5,
+};
+
+/** Objects that take long to be made, whatever is asked of them: hours of a thousand signs are read for a quarter of a second. */
+const madeObjects: Record<string, number> = {
+  'Query.hoursPreview': 6000,
+  'Query.entryPreview': 6000,
 };
 
 export interface PricedOperation {
@@ -89,7 +98,7 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
   if (typeof first === 'number') return first * (childComplexity + 1);
   const outer = isNonNullType(field.type) ? field.type.ofType : field.type;
   // the nodes of a page are counted by its `first` already
-  if (!isListType(outer) || /Connection$/.test(type.name)) return childComplexity + 1;
+  if (!isListType(outer) || /Connection$/.test(type.name)) return childComplexity + (madeObjects[place] ?? 1);
   return (listLengths[place] ?? usualListLength) * (childComplexity + 1);
 };
 

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import { eraseFromRevisions } from '#server/actors/revision-erasure.service.ts';
+import type { Home } from '#server/actors/revision-change.model.ts';
+import { eraseFromRevisions, eraseHomeFromRevisions } from '#server/actors/revision-erasure.service.ts';
 
 export type Erasure = 'erased' | 'lastCoordinator';
 
@@ -40,6 +41,12 @@ async function withdrawConsents(
     returning actor_id as "actorId", value
   `.execute(em.getKysely<unknown>());
   for (const { actorId, value } of rows) await eraseFromRevisions(em, actorId, value);
+  const homes = await sql<{ actorId: string } & Home>`
+    update place set consent_revoked_at = ${now}, public_as = 'DISTRICT'
+    where personal and consent_recorded_by = ${accountId} and consent_revoked_at is null
+    returning actor_id as "actorId", street, latitude::float8 as latitude, longitude::float8 as longitude
+  `.execute(em.getKysely<unknown>());
+  for (const { actorId, ...home } of homes.rows) await eraseHomeFromRevisions(em, actorId, home);
 }
 
 async function remindOfUnkept(em: EntityManager, accountId: string, now: Date): Promise<void> {
@@ -62,6 +69,7 @@ async function forgetPerson(em: EntityManager, accountId: string, email: string)
   const id = sql`${accountId}::uuid`;
   for (const statement of [
     sql`update revision set changed_by = '' where account_id = ${id}`,
+    sql`update revision set accepted_by = null where accepted_account_id = ${id}`,
     sql`update actor_note set written_by = '' where account_id = ${id}`,
     sql`update report set reporter_email = null, reporter_name = null where lower(reporter_email) = ${email}`,
     sql`delete from claim where email = ${email}`,

@@ -44,11 +44,16 @@ export async function repeatErasures(orm: Orm, dataDirectory: string, now: Date)
           update report set reporter_email = null, reporter_name = null
           where id = ${id}::uuid and num_nonnulls(reporter_email, reporter_name) > 0
         `.execute(db);
-      else
+      else {
+        await sql`
+          update place set consent_revoked_at = ${now}, public_as = case public_as when 'EXACT' then 'DISTRICT' else public_as end
+          where id = ${id}::uuid and personal and consent_revoked_at is null and consent_given_at < ${at}::timestamptz
+        `.execute(db);
         await sql`
           update contact set consent_revoked_at = ${now}
           where id = ${id}::uuid and personal and consent_revoked_at is null and consent_given_at < ${at}::timestamptz
         `.execute(db);
+      }
     });
   }
 }

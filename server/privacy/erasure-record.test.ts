@@ -60,6 +60,27 @@ test('who was erased stays erased when an older backup is put back, and what was
   expect(JSON.parse(readFileSync(path.join(folder, 'erased.json'), 'utf8')).length).toBeGreaterThan(2);
 });
 
+test('a home that was shown with a consent is shown as its district alone, when the consent was withdrawn or its giver is gone', async () => {
+  const home = '01990000-0000-7000-8000-0000000000d1';
+  const giver = '01990000-0000-7000-8000-0000000000a2';
+  const putHome = () =>
+    run(sql`insert into place (id, actor_id, street, public_as, personal, consent_text_version, consent_given_at, consent_recorded_by, position)
+      select ${home}::uuid, id, 'Heimweg 1', 'EXACT', true, '1', '2026-01-01', ${giver}, 9 from actor order by slug limit 1`);
+  const shown = () =>
+    run(
+      sql`select public_as as "publicAs", consent_revoked_at is not null as revoked from place where id = ${home}::uuid`,
+    );
+  await putHome();
+  await run(sql`insert into account (id, email, name) values (${giver}::uuid, 'heim@example.org', 'Heim Beispiel')`);
+  await database.orm.em.fork().transactional((em) => eraseAccount(em, giver, now));
+  expect(await shown()).toEqual([{ publicAs: 'DISTRICT', revoked: true }]);
+  await keepErasures(database.orm, folder);
+  await run(sql`delete from place where id = ${home}::uuid`);
+  await putHome();
+  await repeatErasures(database.orm, folder, now);
+  expect(await shown()).toEqual([{ publicAs: 'DISTRICT', revoked: true }]);
+});
+
 test('a folder of which nobody was erased changes nothing', async () => {
   const empty = mkdtempSync(path.join(tmpdir(), 'kieznetz-erased-'));
   const [before] = await run(sql<{ count: string }>`select count(*) from account`);

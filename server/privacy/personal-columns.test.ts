@@ -14,7 +14,14 @@ afterAll(() => database.close());
  */
 const known = {
   withTheAccount: [
-    ...['account.email', 'account.name', 'data_export.account_id', 'data_export.session_id', 'membership.account_id'],
+    ...[
+      'account.email',
+      'account.name',
+      'proposed_revision.account_id',
+      'data_export.account_id',
+      'data_export.session_id',
+      'membership.account_id',
+    ],
     ...['membership_invitation.invited_by', 'session.account_id', 'sign_in.account_id', 'sign_in.address_hash'],
   ],
   erased: [
@@ -25,6 +32,8 @@ const known = {
       'revision.changed_by',
       'actor_note.written_by',
       'actor.confirmed_by',
+      'place.consent_recorded_by',
+      'revision.accepted_by',
       'proposal.proposer_email',
       'proposal.proposer_name',
     ],
@@ -35,6 +44,7 @@ const known = {
     'audit_entry.account_id',
     'claim.decided_by',
     'proposal.decided_by',
+    'revision.accepted_account_id',
     'report.answered_by',
     'revision.account_id',
   ],
@@ -57,7 +67,7 @@ test('each column that may hold personal data is exported and erased, or it is s
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
       and c.relname not in
-        ('cooperation', 'district', 'topic', 'target_group', 'migration', 'directory_actor', 'search_term')
+        ('cooperation', 'district', 'topic', 'target_group', 'migration', 'directory_actor', 'search_term', 'address_street')
       and (a.attname ~ '(^|_)(email|phone|recipient|address|address_hash|by)$' or a.attname ~ '(^|_)name$'
         or exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and a.attnum = any (f.conkey)
           and f.confrelid in ('account'::regclass, 'session'::regclass))

@@ -21,13 +21,19 @@ export async function findPersonalData(
       from revision r join actor a on a.id = r.actor_id where r.account_id = ${id}`,
     consents: sql`select a.name as entry, c.channel, c.value, c.consent_text_version, c.consent_given_at, c.consent_revoked_at
       from contact c join actor a on a.id = c.actor_id
-      where c.consent_recorded_by = ${accountId} or (c.personal and lower(c.value) = ${email})`,
+      where c.consent_recorded_by = ${accountId} or (c.personal and lower(c.value) = ${email})
+      union all select a.name, 'HOME', p.street, p.consent_text_version, p.consent_given_at, p.consent_revoked_at
+      from place p join actor a on a.id = p.actor_id where p.consent_recorded_by = ${accountId}`,
+    proposed: sql`select a.name as entry, r.changes, r.state, r.reason, r.proposed_at, r.decided_at
+      from proposed_revision r join actor a on a.id = r.actor_id where r.account_id = ${id}`,
     invitations: sql`select a.name as entry, i.email, i.name, i.role, i.created_at, i.expires_at, i.accepted_at
       from membership_invitation i join actor a on a.id = i.actor_id where i.invited_by = ${id} or i.email = ${email}`,
     claims: sql`select a.name as entry, c.email, c.name, c.message, c.state, c.created_at
       from claim c join actor a on a.id = c.actor_id where c.email = ${email}`,
     decisions: sql`select 'claim' as of, a.name as entry, c.state, c.decided_at as at from claim c join actor a on a.id = c.actor_id
       where c.decided_by = ${id}
+      union all select 'revision', a.name, 'ACCEPTED', r.changed_at from revision r join actor a on a.id = r.actor_id
+      where r.accepted_account_id = ${id}
       union all select 'proposal', p.name, p.state, p.decided_at from proposal p where p.decided_by = ${id}
       union all select 'report', a.name, r.state, r.answered_at from report r join actor a on a.id = r.actor_id
       where r.answered_by = ${id}`,

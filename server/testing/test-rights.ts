@@ -23,7 +23,7 @@ export const ownIds = {
 type QueryRule =
   | 'everybody'
   | {
-      /** asks for something that is there */
+      /** asks for something that is there; `$own` is the id of the member's entry */
       ask: string;
       /** the same for something that is not there, which is how it answers to all others; null: it has no argument */
       missing: string | null;
@@ -40,6 +40,12 @@ export const queryRules: Record<string, QueryRule> = {
   editableActor: {
     ask: `{ editableActor(slug: "${entries.own}") { name phone { value } } }`,
     missing: '{ editableActor(slug: "gibt-es-nicht") { name phone { value } } }',
+    seenBy: keepers,
+  },
+  hoursPreview: { ask: '{ hoursPreview(expression: "Mo 9-17") { lines } }', missing: null, seenBy: signedIn },
+  entryPreview: {
+    ask: 'query ($own: ID!) { entryPreview(input: { id: $own, version: 1 }) { name } }',
+    missing: `{ entryPreview(input: { id: "${ownIds.note}", version: 1 }) { name } }`,
     seenBy: keepers,
   },
   actorFile: {

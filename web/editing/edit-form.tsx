@@ -14,6 +14,7 @@ import { EditPlaces } from './edit-places.tsx';
 import { EditTerms, type Terms } from './edit-terms.tsx';
 import { EditTexts } from './edit-texts.tsx';
 import { useEntryDraft } from './entry-draft.ts';
+import { EntryPreview } from './entry-preview.tsx';
 import { OwnProposedRevision } from './own-proposed-revision.tsx';
 
 interface EditFormProps {
@@ -104,7 +105,7 @@ export function EditForm({ loaded, accountId, terms }: EditFormProps) {
         </section>
       )}
 
-      <EditTexts {...section} />
+      <EditTexts {...section} entry={entry} />
       <EditTerms {...section} terms={terms} />
       <EditContacts {...section} entry={entry} />
       <EditPlaces {...section} entry={entry} />
@@ -113,6 +114,7 @@ export function EditForm({ loaded, accountId, terms }: EditFormProps) {
         <button type="submit" className={button['primary']} aria-disabled={!isChanged || isSaving || open.length > 0}>
           {messages.editSave}
         </button>
+        <EntryPreview entry={entry} draft={draft} />
         {isChanged && (
           <button type="button" className={button['secondary']} onClick={form.discard} aria-disabled={isSaving}>
             {messages.editDiscard}

@@ -6,6 +6,7 @@ import button from '#web/ui/button.module.css';
 import { TextField } from '#web/ui/form-fields.tsx';
 import type { Draft } from './draft.ts';
 import styles from './edit-places.module.css';
+import { HoursEditor } from './hours-editor.tsx';
 import { PlaceBarriers } from './place-barriers.tsx';
 import { usePlaceDistrict } from './place-district.ts';
 import type { NoticeDraft, PlaceDraft } from './place-draft.ts';
@@ -72,9 +73,7 @@ export function EditPlace(props: EditPlaceProps) {
           named={named}
           onChange={onChange}
         />
-        <TextField
-          label={messages.editHours}
-          hint={messages.editHoursHint}
+        <HoursEditor
           value={place.openingHours}
           onChange={(openingHours) => onChange({ openingHours })}
           {...named('openingHours')}

@@ -4,6 +4,7 @@ import { deskMessages } from './de-desk.ts';
 import { duplicateMessages } from './de-duplicates.ts';
 import { editingMessages } from './de-editing.ts';
 import { historyMessages } from './de-history.ts';
+import { hoursMessages } from './de-hours.ts';
 import { placeMessages } from './de-places.ts';
 import { privacyMessages } from './de-privacy.ts';
 import { proposalMessages } from './de-proposal.ts';
@@ -23,6 +24,7 @@ export const lateMessages = {
   ...privacyMessages,
   ...proposalMessages,
   ...placeMessages,
+  ...hoursMessages,
   ...reportMessages,
   ...restoreMessages,
   ...reviewMessages,

@@ -5,6 +5,7 @@ import { deskMessages } from './en-desk.ts';
 import { duplicateMessages } from './en-duplicates.ts';
 import { editingMessages } from './en-editing.ts';
 import { historyMessages } from './en-history.ts';
+import { hoursMessages } from './en-hours.ts';
 import { placeMessages } from './en-places.ts';
 import { privacyMessages } from './en-privacy.ts';
 import { proposalMessages } from './en-proposal.ts';
@@ -23,6 +24,7 @@ export const lateMessages: LateMessages = {
   ...privacyMessages,
   ...proposalMessages,
   ...placeMessages,
+  ...hoursMessages,
   ...reportMessages,
   ...restoreMessages,
   ...reviewMessages,

@@ -17,7 +17,7 @@ const auditEntries = `
     -- the account that acted; null: a visitor, a command, or the house by itself
     account_id uuid,
     act text not null check (act ~ '^[A-Z]+(_[A-Z]+)*$'),
-    subject text not null check (subject in ('ACCOUNT', 'ACTOR', 'CLAIM', 'CONTACT', 'MEMBERSHIP', 'PROPOSAL', 'REPORT')),
+    subject text not null check (subject in ('ACCOUNT', 'ACTOR', 'CLAIM', 'CONTACT', 'MEMBERSHIP', 'PLACE', 'PROPOSAL', 'REPORT')),
     subject_id uuid not null,
     -- the entry that somebody keeps from then on, or the other of two entries
     object_id uuid
@@ -62,11 +62,14 @@ const acts = `
   begin
     if tg_op = 'DELETE' then perform audit('MEMBERSHIP_ENDED', 'MEMBERSHIP', old.account_id, old.actor_id);
     elsif tg_op = 'INSERT' then perform audit('MEMBERSHIP_BEGUN', 'MEMBERSHIP', new.account_id, new.actor_id);
-    else perform audit('MEMBERSHIP_CHANGED', 'MEMBERSHIP', new.account_id, new.actor_id);
+    elsif new.role <> old.role then perform audit('MEMBERSHIP_CHANGED', 'MEMBERSHIP', new.account_id, new.actor_id);
+    end if;
+    if tg_op = 'UPDATE' and new.trusted <> old.trusted then
+      perform audit(case when new.trusted then 'TRUST_GIVEN' else 'TRUST_TAKEN' end, 'MEMBERSHIP', new.account_id, new.actor_id);
     end if;
     return null;
   end $$;
-  create trigger audit_membership after insert or delete or update of role on membership
+  create trigger audit_membership after insert or delete or update of role, trusted on membership
     for each row execute function audit_membership();
 
   create function audit_actor() returns trigger language plpgsql as $$
@@ -106,21 +109,42 @@ const acts = `
   create trigger audit_proposal after update of state on proposal
     for each row when (new.decided_at is not null and old.decided_at is null) execute function audit_proposal();
 
-  create function audit_consent() returns trigger language plpgsql as $$
+  create function audit_review() returns trigger language plpgsql as $$
   begin
-    if tg_op = 'DELETE' then perform audit('CONSENT_WITHDRAWN', 'CONTACT', old.id);
-    elsif new.consent_revoked_at is not null and old.consent_revoked_at is null then
-      perform audit('CONSENT_WITHDRAWN', 'CONTACT', new.id);
-    elsif new.consent_given_at is distinct from old.consent_given_at then
-      perform audit('CONSENT_GIVEN', 'CONTACT', new.id);
+    if tg_table_name = 'proposed_revision' then perform audit('REVISION_REFUSED', 'ACTOR', new.actor_id, new.account_id);
+    elsif tg_op = 'INSERT' then perform audit('REVISION_ACCEPTED', 'ACTOR', new.actor_id, new.account_id);
+    else perform audit('REVISION_SEEN', 'ACTOR', new.actor_id, new.account_id);
     end if;
     return null;
   end $$;
-  create trigger audit_consent after update of consent_given_at, consent_revoked_at on contact
-    for each row when (new.personal) execute function audit_consent();
-  create trigger audit_consent_ended after delete on contact
+  create trigger audit_refused after update of state on proposed_revision
+    for each row when (old.state <> new.state and new.state = 'REFUSED') execute function audit_review();
+  create trigger audit_accepted after insert on revision
+    for each row when (new.accepted_account_id is not null) execute function audit_review();
+  create trigger audit_seen after update of to_look_at on revision
+    for each row when (old.to_look_at and not new.to_look_at) execute function audit_review();
+
+  create function audit_consent() returns trigger language plpgsql as $$
+  begin
+    -- where the row is of another address now, the consent is gone as well
+    if tg_op = 'DELETE' or (old.consent_given_at is not null and new.consent_given_at is null)
+      or (new.consent_revoked_at is not null and old.consent_revoked_at is null) then
+      perform audit('CONSENT_WITHDRAWN', upper(tg_table_name), old.id);
+    elsif new.consent_given_at is distinct from old.consent_given_at then
+      perform audit('CONSENT_GIVEN', upper(tg_table_name), new.id);
+    end if;
+    return null;
+  end $$;
+${['contact', 'place']
+  .map(
+    (table) => `
+  create trigger audit_consent after update of consent_given_at, consent_revoked_at on ${table}
+    for each row when (old.personal or new.personal) execute function audit_consent();
+  create trigger audit_consent_ended after delete on ${table}
     for each row when (old.personal and old.consent_given_at is not null and old.consent_revoked_at is null)
-    execute function audit_consent();
+    execute function audit_consent();`,
+  )
+  .join('')}
 
   create function audit_duplicate() returns trigger language plpgsql as $$
   begin
