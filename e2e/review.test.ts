@@ -38,7 +38,7 @@ test(
     await page.reload();
     await waits.waitFor();
     expect(await summaryOf(page).inputValue()).toBe('Ein Haus, das allen offen steht.');
-    expect(await page.getByRole('status').textContent()).toBe('Nichts geändert');
+    await page.getByRole('status').filter({ hasText: 'Nichts geändert' }).waitFor();
     await page.goto(`${house.site.origin}/konto`);
     const own = page.getByRole('region', { name: 'Ihre Änderungen, die noch nicht alle sehen' });
     await own.getByText('Ein Haus, das allen offen steht.').waitFor();

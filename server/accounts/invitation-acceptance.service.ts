@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Orm } from '#server/database/orm.ts';
 import { transact } from '#server/database/transact.ts';
 import { actAs } from '#server/privacy/audit.service.ts';
@@ -54,8 +54,10 @@ export function acceptInvitation(
     await actAs(em, { accountId: account.id });
     const present = await em.findOne(Membership, { account: account.id, actor: actorId });
     const role = invitation.role ?? (await roleOfClaim(em, actorId));
-    if (present?.role !== 'OWNER')
-      await addMembership(em, account, { slug, role, trusted: trustsNewcomer(invitation) });
+    const trusted =
+      trustsNewcomer(invitation) &&
+      !(await trustWasTaken(db, { actorId, accountId: account.id, byMailbox: invitation.role === null }));
+    if (present?.role !== 'OWNER') await addMembership(em, account, { slug, role, trusted });
     await em.flush();
     await sql`
       update membership_invitation set accepted_at = ${now}, email = null, name = null where id = ${id}::uuid
@@ -95,4 +97,20 @@ async function takeInvitation(em: EntityManager, token: string, now: Date): Prom
     for update of i
   `.execute(db);
   return rows[0] ?? null;
+}
+
+/** Whoever lost trust gets it back from the coordinator alone: not by leaving and coming again, nor under another address by the mailbox. */
+async function trustWasTaken(
+  db: Kysely<unknown>,
+  { actorId, accountId, byMailbox }: { actorId: string; accountId: string; byMailbox: boolean },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from (
+      select distinct on (subject_id) act from audit_entry
+      where object_id = ${actorId}::uuid and act in ('TRUST_GIVEN', 'TRUST_TAKEN')
+        and (subject_id = ${accountId}::uuid or ${byMailbox})
+      order by subject_id, id desc) last
+    where act = 'TRUST_TAKEN'
+  `.execute(db);
+  return rows.length > 0;
 }

@@ -15,7 +15,7 @@ interface Newcomer {
  * - an owner who is trusted vouches for the colleagues it invites, and can take them out; one coordinator cannot read every text of
  *   several hundred. One who is not trusted vouches for nobody.
  * - nobody becomes trusted by itself: after some accepted changes it is offered to the coordinator, who gives trust and takes it at
- *   the file of the actor. What it says of somebody holds also when a later invitation changes the role.
+ *   the file of the actor. Whoever lost it gets it back by nothing else, also not by leaving and coming again. What it says of somebody holds also when a later invitation changes the role.
  */
 export function trustsNewcomer({ role, invitedByCoordinator, invitedByTrustedOwner }: Newcomer): boolean {
   return role === null || invitedByCoordinator || invitedByTrustedOwner;

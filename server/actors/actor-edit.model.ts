@@ -77,7 +77,7 @@ export function editedFields(
   for (const [index, place] of fields.places.entries()) {
     const isNew = !present.places.some(({ id }) => id === place.id);
     const isMoved = input.places?.some(
-      ({ id, street, latitude }) => id === place.id && (street ?? latitude) !== undefined,
+      ({ id, street, latitude }) => id.toLowerCase() === place.id && (street ?? latitude) !== undefined,
     );
     if ((isNew || isMoved) && isEmptyPlace(place))
       faults.push({ code: 'REQUIRED', path: ['places', String(index), 'street'] });

@@ -61,7 +61,14 @@ export async function editActor(
   const { actor, viewer, present } = await openForEditing(em, input, editor);
   const surroundings = await surroundingsOf(em, editor);
   const { fields, faults } = editedFields(present, input, surroundings);
-  if (!publishesAtOnce(viewer, actor.id)) faults.push(...closerLooks(input, present));
+  const { atOnce, waiting, takenBack } = splitEdit(input, present);
+  const isTrusted = publishesAtOnce(viewer, actor.id);
+  const first = isTrusted ? null : editedFields(present, atOnce, surroundings);
+  if (first)
+    faults.push(
+      ...first.faults.filter(({ path }) => path[0] === 'places'),
+      ...closerLooks(present.places, first.fields.places),
+    );
   for (const value of await placesOfOthers(em, actor, fields.places))
     faults.push({ code: 'UNKNOWN', path: ['places'], value });
   if (faults.length > 0) return { actor: null, problems: faults.map((fault) => problemOf(fault, editor.locale)) };
@@ -69,11 +76,10 @@ export async function editActor(
   const said = { by, saidAt: editor.now, confirms: viewer.actorIds.includes(actor.id), now: editor.now };
   const publish = (to: EditedFields, toLookAt: boolean) =>
     changeFields(em, actor, { present, fields: to, ...said, toLookAt });
-  if (publishesAtOnce(viewer, actor.id)) return { actor: await publish(fields, false), problems: [] };
-  const { atOnce, waiting } = splitEdit(input, present);
-  const now = await publish(editedFields(present, atOnce, surroundings).fields, true);
-  if (waiting.length > 0)
-    await propose(em, { present: now, names: waiting, wanted: fields, by: viewer, now: editor.now });
+  if (first === null) return { actor: await publish(fields, false), problems: [] };
+  const now = await publish(first.fields, true);
+  if (waiting.length + takenBack.length > 0)
+    await propose(em, { present: now, names: waiting, takenBack, wanted: fields, by: viewer, now: editor.now });
   return { actor: now, problems: [] };
 }
 

@@ -1,6 +1,6 @@
 import type { EditActorInput } from './actor-edit.input.ts';
 import type { EditFault } from './edit-problem.model.ts';
-import type { EditableActor } from './editable-actor.type.ts';
+import type { EditableActor, EditablePlace } from './editable-actor.type.ts';
 
 /** What an edit can name of an entry. */
 type EditField = Exclude<keyof EditActorInput, 'id' | 'version'>;
@@ -30,18 +30,19 @@ const split: Record<EditField, 'AT_ONCE' | 'WAITS'> = {
   openToCooperation: 'WAITS',
 };
 
-/** An edit in two: what is public at once, as an edit of its own, and the fields that wait. */
+/** An edit in two: what is public at once, as an edit of its own, and the fields that wait; also, what is to wait no more. */
 export function splitEdit(
   input: EditActorInput,
   present: EditableActor,
-): { atOnce: EditActorInput; waiting: WaitingField[] } {
-  const waiting = (Object.keys(split) as EditField[]).filter(
-    (field): field is WaitingField =>
-      split[field] === 'WAITS' && input[field] !== undefined && !takesBack(field, input, present),
+): { atOnce: EditActorInput; waiting: WaitingField[]; takenBack: WaitingField[] } {
+  const typed = (Object.keys(split) as EditField[]).filter(
+    (field): field is WaitingField => split[field] === 'WAITS' && input[field] !== undefined,
   );
+  const takenBack = typed.filter((field) => takesBack(field, input, present));
+  const waiting = typed.filter((field) => !takenBack.includes(field));
   const atOnce: EditActorInput = { ...input };
   for (const field of waiting) delete atOnce[field];
-  return { atOnce, waiting };
+  return { atOnce, waiting, takenBack };
 }
 
 /** Whoever takes back that its own address is shown waits for nobody. */
@@ -53,11 +54,36 @@ function takesBack(field: EditField, input: EditActorInput, { email }: EditableA
 
 const exactness = { HIDDEN: 0, DISTRICT: 1, AREA: 2, EXACT: 3 } as const;
 
-/** Places that an edit shows more exactly than before: what was kept from view is opened by nobody who is not trusted yet. */
-export function closerLooks({ places = [] }: EditActorInput, present: EditableActor): EditFault[] {
-  return (places ?? []).flatMap(({ id, publicAs }, index) => {
-    const known = present.places.find((place) => place.id === id);
-    if (!known || publicAs == null || exactness[publicAs] <= exactness[known.publicAs]) return [];
-    return [{ code: 'INVALID', path: ['places', String(index), 'publicAs'], what: 'closer' } as const];
+/**
+ * Places that would be seen more exactly than before, under whichever id: what was kept from view is opened by nobody who is not
+ * trusted yet.
+ */
+export function closerLooks(before: readonly EditablePlace[], after: readonly EditablePlace[]): EditFault[] {
+  return after.flatMap((place, index) => {
+    const isCloser = before.some(
+      (known) =>
+        (known.id === place.id || isSameSpot(known, place)) && exactness[known.publicAs] < exactness[place.publicAs],
+    );
+    return isCloser ? [{ code: 'INVALID', path: ['places', String(index), 'publicAs'], what: 'closer' } as const] : [];
   });
+}
+
+/** About ten metres. */
+const nearDegrees = 0.0001;
+
+function isSameSpot(one: EditablePlace, other: EditablePlace): boolean {
+  const [street, otherStreet] = [foldedStreet(one), foldedStreet(other)];
+  if (street !== '' && street === otherStreet) return true;
+  if (one.latitude === null || one.longitude === null || other.latitude === null || other.longitude === null)
+    return false;
+  const isNear = (a: number, b: number) => Math.abs(a - b) < nearDegrees;
+  return isNear(one.latitude, other.latitude) && isNear(one.longitude, other.longitude);
+}
+
+/** "Volkradstr. 15" and "volkradstraße 15" are one. */
+function foldedStreet({ street }: EditablePlace): string {
+  return (street ?? '')
+    .toLowerCase()
+    .replace(/stra(?:ß|ss)e/g, 'str')
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }

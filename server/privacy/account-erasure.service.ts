@@ -10,10 +10,17 @@ export type Erasure = 'erased' | 'lastCoordinator';
  * Erases an account with all that leads to the person: what it kept stays without a keeper, what it changed stays without a name,
  * and its personal address leaves the entries in which it stood. For an entry that nobody keeps now, a reminder comes up at the desk.
  *
- * @returns that nothing was erased, where nobody else could look after the directory
+ * @param evenLast also where nobody else could look after the directory
+ * @returns that nothing was erased, where nobody else could
  */
-export async function eraseAccount(em: EntityManager, accountId: string, now: Date): Promise<Erasure> {
+export async function eraseAccount(
+  em: EntityManager,
+  accountId: string,
+  { now, evenLast = false }: { now: Date; evenLast?: boolean },
+): Promise<Erasure> {
   const db = em.getKysely<unknown>();
+  // of two who leave at the same moment, the second sees that the first is gone
+  await sql`select id from account where roles <> '{}' order by id for update`.execute(db);
   const { rows } = await sql<{ email: string; name: string | null; coordinates: boolean; others: boolean }>`
     select email, name, roles <> '{}' as coordinates,
       exists (select from account o where o.id <> a.id and o.roles <> '{}' and o.suspended_at is null) as others
@@ -21,8 +28,9 @@ export async function eraseAccount(em: EntityManager, accountId: string, now: Da
   `.execute(db);
   const [account] = rows;
   if (account === undefined) return 'erased';
-  if (account.coordinates && !account.others) return 'lastCoordinator';
-  await withdrawConsents(em, { accountId, email: account.email, now });
+  if (account.coordinates && !account.others && !evenLast) return 'lastCoordinator';
+  await forgetOwnContacts(em, account.email);
+  if (!account.coordinates) await withdrawConsents(em, accountId, now);
   await remindOfUnkept(em, accountId, now);
   await forgetPerson(em, accountId, account.email);
   if (account.name !== null) await forgetConfirmer(em, accountId, account.name);
@@ -30,24 +38,41 @@ export async function eraseAccount(em: EntityManager, accountId: string, now: Da
   return 'erased';
 }
 
-/** Their own address or number, shown with a consent that this account gave, is shown no more, nor kept in the history. */
-async function withdrawConsents(
-  em: EntityManager,
-  { accountId, email, now }: { accountId: string; email: string; now: Date },
-): Promise<void> {
+/** Their own address leaves the entries in which it stands, and their history, with or without a consent. */
+async function forgetOwnContacts(em: EntityManager, email: string): Promise<void> {
   const { rows } = await sql<{ actorId: string; value: string }>`
-    update contact set consent_revoked_at = coalesce(consent_revoked_at, ${now})
-    where personal and consent_given_at is not null and (lower(value) = ${email} or consent_recorded_by = ${accountId})
-    returning actor_id as "actorId", value
+    delete from contact where personal and lower(value) = ${email} returning actor_id as "actorId", value
   `.execute(em.getKysely<unknown>());
   for (const { actorId, value } of rows) await eraseFromRevisions(em, actorId, value);
+}
+
+/**
+ * Of entries that they keep: numbers and homes that are shown because they said so are shown no more, nor kept in the history. What a
+ * coordinator recorded for others is their word, and stays.
+ */
+async function withdrawConsents(em: EntityManager, accountId: string, now: Date): Promise<void> {
+  const db = em.getKysely<unknown>();
+  const kept = sql`(select actor_id from membership where account_id = ${accountId}::uuid)`;
+  const contacts = await sql<{ actorId: string; value: string }>`
+    update contact set consent_revoked_at = ${now}
+    where personal and consent_recorded_by = ${accountId} and consent_revoked_at is null and actor_id in ${kept}
+    returning actor_id as "actorId", value
+  `.execute(db);
+  for (const { actorId, value } of contacts.rows) await eraseFromRevisions(em, actorId, value);
   const homes = await sql<{ actorId: string } & Home>`
-    update place set consent_revoked_at = ${now}, public_as = 'DISTRICT'
-    where personal and consent_recorded_by = ${accountId} and consent_revoked_at is null
-    returning actor_id as "actorId", street, latitude::float8 as latitude, longitude::float8 as longitude
-  `.execute(em.getKysely<unknown>());
+    update place set consent_revoked_at = ${now}, ${shownAsDistrict}
+    where personal and consent_recorded_by = ${accountId} and consent_revoked_at is null and actor_id in ${kept}
+    returning ${homeColumns}
+  `.execute(db);
   for (const { actorId, ...home } of homes.rows) await eraseHomeFromRevisions(em, actorId, home);
 }
+
+/** What was shown exactly is shown as its district alone, what was shown less stays so; a quarter would be finer. */
+export const shownAsDistrict = sql`
+  public_as = case public_as when 'EXACT' then 'DISTRICT' else public_as end,
+  public_quarter_id = case public_as when 'EXACT' then null else public_quarter_id end`;
+export const homeColumns = sql`
+  actor_id as "actorId", street, latitude::float8 as latitude, longitude::float8 as longitude`;
 
 async function remindOfUnkept(em: EntityManager, accountId: string, now: Date): Promise<void> {
   const { rows } = await sql<{ actorId: string }>`
@@ -74,8 +99,9 @@ async function forgetPerson(em: EntityManager, accountId: string, email: string)
     sql`update report set reporter_email = null, reporter_name = null where lower(reporter_email) = ${email}`,
     sql`delete from claim where email = ${email}`,
     sql`delete from proposal where proposer_email = ${email}`,
+    sql`update proposal set email = null where lower(email) = ${email}`,
     sql`delete from membership_invitation where email = ${email}`,
-    sql`delete from confirmation_request where account_id = ${id}`,
+    sql`delete from confirmation_request where account_id = ${id} or lower(recipient) = ${email}`,
     sql`delete from confirmation_stop s where lower(s.address) = ${email}
       and not exists (select from contact c where c.actor_id = s.actor_id and lower(c.value) = lower(s.address))`,
     sql`delete from mail where lower(recipient) = ${email}`,
@@ -86,12 +112,17 @@ async function forgetPerson(em: EntityManager, accountId: string, email: string)
 /** The name with which somebody confirmed entries stands there, and in their history. */
 async function forgetConfirmer(em: EntityManager, accountId: string, name: string): Promise<void> {
   const db = em.getKysely<unknown>();
-  const changed = sql`(select actor_id from revision where account_id = ${accountId}::uuid)`;
+  const changed = sql`(select actor_id from revision where account_id = ${accountId}::uuid
+    union select actor_id from membership where account_id = ${accountId}::uuid)`;
   await sql`update actor set confirmed_by = null where confirmed_by = ${name} and id in ${changed}`.execute(db);
   await sql`
     update revision set changes = jsonb_set(changes, '{confirmedBy}', jsonb_build_object(
       'from', nullif(changes #> '{confirmedBy,from}', to_jsonb(${name}::text)),
       'to', nullif(changes #> '{confirmedBy,to}', to_jsonb(${name}::text))))
     where actor_id in ${changed} and ${name} in (changes #>> '{confirmedBy,from}', changes #>> '{confirmedBy,to}')
+  `.execute(db);
+  await sql`
+    update revision set changes = jsonb_set(changes, '{merged,to,confirmedBy}', 'null')
+    where actor_id in ${changed} and changes #>> '{merged,to,confirmedBy}' = ${name}
   `.execute(db);
 }

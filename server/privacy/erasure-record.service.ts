@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Home } from '#server/actors/revision-change.model.ts';
+import { eraseFromRevisions, eraseHomeFromRevisions } from '#server/actors/revision-erasure.service.ts';
 import type { Orm } from '#server/database/orm.ts';
-import { eraseAccount } from './account-erasure.service.ts';
+import { eraseAccount, homeColumns, shownAsDistrict } from './account-erasure.service.ts';
 
 const erasures = z.array(
   z.object({
@@ -38,24 +41,29 @@ export async function repeatErasures(orm: Orm, dataDirectory: string, now: Date)
   for (const { act, id, at } of readErasures(dataDirectory)) {
     await orm.em.fork().transactional(async (em) => {
       const db = em.getKysely<unknown>();
-      if (act === 'ACCOUNT_ERASED') await eraseAccount(em, id, now);
+      if (act === 'ACCOUNT_ERASED') await eraseAccount(em, id, { now, evenLast: true });
       else if (act === 'REPORTER_FORGOTTEN')
         await sql`
           update report set reporter_email = null, reporter_name = null
           where id = ${id}::uuid and num_nonnulls(reporter_email, reporter_name) > 0
         `.execute(db);
-      else {
-        await sql`
-          update place set consent_revoked_at = ${now}, public_as = case public_as when 'EXACT' then 'DISTRICT' else public_as end
-          where id = ${id}::uuid and personal and consent_revoked_at is null and consent_given_at < ${at}::timestamptz
-        `.execute(db);
-        await sql`
-          update contact set consent_revoked_at = ${now}
-          where id = ${id}::uuid and personal and consent_revoked_at is null and consent_given_at < ${at}::timestamptz
-        `.execute(db);
-      }
+      else await withdrawAgain(em, { id, at, now });
     });
   }
+}
+
+/** A consent that was given before it was withdrawn; a later one is another. */
+async function withdrawAgain(em: EntityManager, { id, at, now }: { id: string; at: string; now: Date }): Promise<void> {
+  const db = em.getKysely<unknown>();
+  const isOld = sql`id = ${id}::uuid and personal and consent_revoked_at is null and consent_given_at < ${at}::timestamptz`;
+  const homes = await sql<{ actorId: string } & Home>`
+    update place set consent_revoked_at = ${now}, ${shownAsDistrict} where ${isOld} returning ${homeColumns}
+  `.execute(db);
+  for (const { actorId, ...home } of homes.rows) await eraseHomeFromRevisions(em, actorId, home);
+  const contacts = await sql<{ actorId: string; value: string }>`
+    update contact set consent_revoked_at = ${now} where ${isOld} returning actor_id as "actorId", value
+  `.execute(db);
+  for (const { actorId, value } of contacts.rows) await eraseFromRevisions(em, actorId, value);
 }
 
 function readErasures(dataDirectory: string): Erasures {

@@ -42,7 +42,7 @@ const revokedOf = async (id: string | undefined) =>
 
 test('who was erased stays erased when an older backup is put back, and what was withdrawn stays withdrawn', async () => {
   await putBack();
-  await database.orm.em.fork().transactional((em) => eraseAccount(em, account, now));
+  await database.orm.em.fork().transactional((em) => eraseAccount(em, account, { now }));
   for (const id of [withdrawn, givenAgain])
     await run(sql`update contact set consent_revoked_at = now() where id = ${id}::uuid`);
   await keepErasures(database.orm, folder);
@@ -72,7 +72,9 @@ test('a home that was shown with a consent is shown as its district alone, when 
     );
   await putHome();
   await run(sql`insert into account (id, email, name) values (${giver}::uuid, 'heim@example.org', 'Heim Beispiel')`);
-  await database.orm.em.fork().transactional((em) => eraseAccount(em, giver, now));
+  await run(sql`insert into membership (account_id, actor_id, role)
+    select ${giver}::uuid, id, 'OWNER' from actor order by slug limit 1`);
+  await database.orm.em.fork().transactional((em) => eraseAccount(em, giver, { now }));
   expect(await shown()).toEqual([{ publicAs: 'DISTRICT', revoked: true }]);
   await keepErasures(database.orm, folder);
   await run(sql`delete from place where id = ${home}::uuid`);

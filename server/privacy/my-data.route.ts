@@ -78,7 +78,7 @@ async function erase(
     return reply.redirect(`${prefix}/konto/daten?ergebnis=adresse`, 303);
   const outcome = await parts.orm.em.fork().transactional(async (em) => {
     await actAs(em, viewer);
-    return eraseAccount(em, viewer.accountId, parts.clock());
+    return eraseAccount(em, viewer.accountId, { now: parts.clock() });
   });
   if (outcome === 'lastCoordinator') return reply.redirect(`${prefix}/konto/daten?ergebnis=letzte`, 303);
   await keepErasures(parts.orm, parts.dataDirectory);

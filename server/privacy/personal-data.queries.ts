@@ -4,7 +4,8 @@ import { type Kysely, sql } from 'kysely';
 export type PersonalData = Record<string, unknown[]>;
 
 /**
- * All rows that tell of an account or its mail address. What is there only as a hash (tokens, addresses of sign-ins) is of no
+ * All rows that tell of an account or its mail address, and nothing of others: of changes it has the fields, whose values may be a
+ * colleague's; what a coordinator noted is the coordinator's, who is asked for it (a mailbox may be read by several). What is there only as a hash (tokens, addresses of sign-ins) is of no
  * use to anybody and left out. `personal-columns.test.ts` knows each column that may hold such a thing.
  */
 export async function findPersonalData(
@@ -17,14 +18,16 @@ export async function findPersonalData(
     entries: sql`select a.name, a.slug, m.role, m.created_at from membership m join actor a on a.id = m.actor_id
       where m.account_id = ${id}`,
     sessions: sql`select device, created_at, last_seen_at, expires_at from session where account_id = ${id}`,
-    changes: sql`select a.name as entry, r.version, r.changed_at, r.changed_by, r.via, r.changes
+    changes: sql`select a.name as entry, r.version, r.changed_at, r.changed_by, r.via,
+        array(select jsonb_object_keys(r.changes)) as fields
       from revision r join actor a on a.id = r.actor_id where r.account_id = ${id}`,
     consents: sql`select a.name as entry, c.channel, c.value, c.consent_text_version, c.consent_given_at, c.consent_revoked_at
       from contact c join actor a on a.id = c.actor_id
       where c.consent_recorded_by = ${accountId} or (c.personal and lower(c.value) = ${email})
       union all select a.name, 'HOME', p.street, p.consent_text_version, p.consent_given_at, p.consent_revoked_at
       from place p join actor a on a.id = p.actor_id where p.consent_recorded_by = ${accountId}`,
-    proposed: sql`select a.name as entry, r.changes, r.state, r.reason, r.proposed_at, r.decided_at
+    proposed: sql`select a.name as entry,
+        (select jsonb_object_agg(key, value -> 'to') from jsonb_each(r.changes)) as proposed, r.state, r.reason, r.proposed_at, r.decided_at
       from proposed_revision r join actor a on a.id = r.actor_id where r.account_id = ${id}`,
     invitations: sql`select a.name as entry, i.email, i.name, i.role, i.created_at, i.expires_at, i.accepted_at
       from membership_invitation i join actor a on a.id = i.actor_id where i.invited_by = ${id} or i.email = ${email}`,
@@ -47,8 +50,6 @@ export async function findPersonalData(
       where lower(s.address) = ${email}`,
     notes: sql`select a.name as entry, n.kind, n.text, n.written_by, n.created_at
       from actor_note n join actor a on a.id = n.actor_id where n.account_id = ${id}`,
-    contacts: sql`select a.name as entry, c.name, c.task, c.phone, c.email, c.remark, c.created_at
-      from internal_contact c join actor a on a.id = c.actor_id where lower(c.email) = ${email}`,
     mails: sql`select subject, category, recipient, recipient_name, state, created_at, sent_at from mail
       where lower(recipient) = ${email}`,
     acts: sql`select at, act, subject, subject_id, object_id from audit_entry where account_id = ${id} or subject_id = ${id}`,

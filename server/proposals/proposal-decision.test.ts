@@ -62,7 +62,7 @@ describe('publishing', () => {
     expect(await shown('naehcafe-knopfloch')).toEqual({
       ...{ name: 'Nähcafé Knopfloch', phone: '+49305550199', confirmedVia: 'LINK', district: null },
       ...{ topics: [{ slug: 'neighbourhood' }], activeIn: [{ id: '114010' }] },
-      mainPlace: { street: 'Weitlingstraße 999', latitude: null },
+      mainPlace: { street: null, latitude: null },
     });
     const { text } = await house.smtp.mailTo('keeper@example.org');
     expect(text).toContain('/akteure/naehcafe-knopfloch');
@@ -113,9 +113,21 @@ describe('publishing', () => {
     }
   });
 
+  test('shows of an initiative, which may meet at somebody’s home, no more than the district', async () => {
+    const id = await house.propose({
+      name: 'Lesekreis',
+      street: 'Beispielgasse 3',
+      proposerEmail: 'lesen@example.org',
+    });
+    await house.decide('publish', { id, keptByProposer: false });
+    expect(await shown('lesekreis')).toMatchObject({
+      ...{ district: { id: '114010' }, mainPlace: { street: null, latitude: null } },
+    });
+  });
+
   test('takes the point of a neighbour in the same house, or the one that is typed, and says so', async () => {
     const id = await house.propose({
-      name: 'Fahrradküche',
+      ...{ name: 'Fahrradküche', kind: 'ASSOCIATION' },
       street: 'Beispielgasse 3',
       proposerEmail: 'rad@example.org',
     });
@@ -126,7 +138,7 @@ describe('publishing', () => {
       confirmedVia: null,
     });
     const other = await house.propose({
-      name: 'Imkerkreis',
+      ...{ name: 'Imkerkreis', kind: 'ASSOCIATION' },
       street: 'Beispielgasse 4',
       proposerEmail: 'bienen@example.org',
     });

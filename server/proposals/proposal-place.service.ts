@@ -58,9 +58,15 @@ export async function createPlace(
   actor: Actor,
   { address, point }: { address: Address & { city: string | null }; point: Point | null },
 ): Promise<void> {
+  // nobody has said whether somebody lives there: an initiative seldom has an office
+  const isPerhapsHome = actor.kind === 'INITIATIVE';
   const columns = {
     ...{ street: address.street, postalCode: address.postalCode, city: address.city },
-    ...{ latitude: point?.latitude ?? null, longitude: point?.longitude ?? null, publicAs: 'EXACT' as const },
+    ...{
+      latitude: point?.latitude ?? null,
+      longitude: point?.longitude ?? null,
+      publicAs: isPerhapsHome ? ('DISTRICT' as const) : ('EXACT' as const),
+    },
   };
   const districts = districtLocator(await em.findAll(District))(columns);
   em.create(Place, { ...columns, ...districts, id: uuid(), actor, position: 0 });

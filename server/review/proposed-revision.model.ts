@@ -13,15 +13,29 @@ export const isTextField = (field: string): field is TextField => (textFields as
 
 /**
  * What waits after a further edit: what waited before, over it what was typed now. What is as the entry says anyway waits for
- * nothing. Null: nothing is left.
+ * nothing, nor does what was taken back. Null: nothing is left.
  */
 export function extended(
   before: Changes,
-  { names, wanted, present }: { names: readonly WaitingField[]; wanted: EditedFields; present: EditableActor },
+  {
+    names,
+    takenBack,
+    wanted,
+    present,
+  }: {
+    names: readonly WaitingField[];
+    takenBack: readonly WaitingField[];
+    wanted: EditedFields;
+    present: EditableActor;
+  },
 ): Changes | null {
-  const typed = Object.fromEntries(names.map((name) => [name, { from: present[name], to: wanted[name] }]));
+  // what waits already was typed over what its proposer saw then, not over what the entry says meanwhile
+  const seen = (name: WaitingField) => (before[name] === undefined ? present[name] : before[name].from);
+  const typed = Object.fromEntries(names.map((name) => [name, { from: seen(name), to: wanted[name] }]));
   const now: Record<string, unknown> = { ...present };
-  const open = Object.entries({ ...before, ...typed }).filter(([name, { to }]) => !isSame(now[name], to));
+  const open = Object.entries({ ...before, ...typed }).filter(
+    ([name, { to }]) => !isSame(now[name], to) && !(takenBack as readonly string[]).includes(name),
+  );
   return open.length === 0 ? null : Object.fromEntries(open);
 }
 

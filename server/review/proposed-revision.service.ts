@@ -18,6 +18,8 @@ interface Proposed {
   present: EditableActor;
   /** which fields were typed, and all as they are to be */
   names: readonly WaitingField[];
+  /** fields that are to wait no more, whatever waited */
+  takenBack: readonly WaitingField[];
   wanted: EditedFields;
   by: SignedIn;
   now: Date;
@@ -27,10 +29,13 @@ interface Proposed {
  * Keeps what somebody wants of an entry until the coordinator has seen it: one proposal of each who keeps it, which a later edit
  * of the same person extends, and which takes the place of one that was refused. The actor is taken for this transaction before.
  */
-export async function propose(em: EntityManager, { present, names, wanted, by, now }: Proposed): Promise<void> {
+export async function propose(
+  em: EntityManager,
+  { present, names, takenBack, wanted, by, now }: Proposed,
+): Promise<void> {
   const known = await em.findOne(ProposedRevision, { actor: present.id, account: by.accountId }, { refresh: true });
   const waiting = known?.state === 'WAITING' ? known : null;
-  const changes = extended(waiting?.changes ?? {}, { names, wanted, present });
+  const changes = extended(waiting?.changes ?? {}, { names, takenBack, wanted, present });
   if (changes === null) {
     // typed back to what the entry says
     if (waiting !== null) em.remove(waiting);

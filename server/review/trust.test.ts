@@ -56,6 +56,13 @@ describe('marks of what is public already', () => {
     };
     expect(await show('DISTRICT')).toEqual([]);
     expect(await show('AREA')).toMatchObject([{ path: ['places', '0', 'publicAs'], code: 'INVALID' }]);
+    const kept = (await house.seen(house.coordinator)).places[0];
+    const shouted = [{ id: kept?.id.toUpperCase(), publicAs: 'EXACT' }];
+    const copied = { id: '01990000-0000-7000-8000-0000000000f1', street: 'Volkradstr. 15', publicAs: 'EXACT' };
+    for (const more of [{ places: shouted }, { places: [copied], placeOrder: [kept?.id, copied.id] }]) {
+      const { data } = await house.edit({ ...(await ofEntry()), ...more }, house.newcomer);
+      expect(data.editActor.problems).toMatchObject([{ code: 'INVALID' }]);
+    }
     const { places } = await house.seen(house.coordinator);
     const again = { ...(await ofEntry()), places: [{ id: places[0]?.id, publicAs: 'EXACT', personal: false }] };
     expect((await house.edit(again, house.coordinator)).data.editActor.problems).toEqual([]);

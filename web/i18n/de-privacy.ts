@@ -28,5 +28,5 @@ export const privacyMessages = {
   erasedText: 'Sie sind überall abgemeldet. Danke, dass Sie hier mitgemacht haben!',
   dataQuestions: 'Fragen dazu?',
   dataQuestionsText:
-    'Was die Koordination über Sie als Ansprechperson notiert hat, steht auch in der Datei. Sie löscht es, wenn Sie darum bitten.',
+    'Was die Koordination über Sie als Ansprechperson notiert hat, steht nicht in der Datei. Fragen Sie danach: Sie erfahren es, und es wird gelöscht, wenn Sie darum bitten.',
 };

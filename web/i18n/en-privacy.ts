@@ -29,5 +29,5 @@ export const privacyMessages: typeof source = {
   erasedText: 'You are signed out everywhere. Thank you for having been part of this!',
   dataQuestions: 'Questions about this?',
   dataQuestionsText:
-    'What the coordinator has noted about you as a contact person is in the file too. It is deleted when you ask for it.',
+    'What the coordinator has noted about you as a contact person is not in the file. Ask about it: you are told, and it is deleted when you want that.',
 };

@@ -24,6 +24,7 @@ const auditEntries = `
   );
   create index on audit_entry (subject_id, id);
   create index on audit_entry (account_id, id);
+  create index on audit_entry (object_id) where object_id is not null;
   create function audit_entry_stays() returns trigger language plpgsql as $$
   begin
     raise exception 'what was done is never changed or deleted';
@@ -127,7 +128,8 @@ const acts = `
   create function audit_consent() returns trigger language plpgsql as $$
   begin
     -- where the row is of another address now, the consent is gone as well
-    if tg_op = 'DELETE' or (old.consent_given_at is not null and new.consent_given_at is null)
+    if tg_op = 'INSERT' then perform audit('CONSENT_GIVEN', upper(tg_table_name), new.id);
+    elsif tg_op = 'DELETE' or (old.consent_given_at is not null and new.consent_given_at is null)
       or (new.consent_revoked_at is not null and old.consent_revoked_at is null) then
       perform audit('CONSENT_WITHDRAWN', upper(tg_table_name), old.id);
     elsif new.consent_given_at is distinct from old.consent_given_at then
@@ -140,6 +142,9 @@ ${['contact', 'place']
     (table) => `
   create trigger audit_consent after update of consent_given_at, consent_revoked_at on ${table}
     for each row when (old.personal or new.personal) execute function audit_consent();
+  create trigger audit_consent_given after insert on ${table}
+    for each row when (new.personal and new.consent_given_at is not null and new.consent_revoked_at is null)
+    execute function audit_consent();
   create trigger audit_consent_ended after delete on ${table}
     for each row when (old.personal and old.consent_given_at is not null and old.consent_revoked_at is null)
     execute function audit_consent();`,
