@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violationsOf } from './axe.ts';
 import {
   colleague,
+  hoursOf,
   initiative,
   openForm,
   openMemberHouse,
@@ -21,7 +22,10 @@ beforeAll(async () => {
     const { page, leave } = await openForm(house, entry);
     for (const summary of ['Erste Fassung.', 'Zweite Fassung.', 'Dritte Fassung.']) {
       await summaryOf(page).fill(summary);
-      if (summary.startsWith('Zweite')) await page.getByLabel('Öffnungszeiten').first().fill('Mo-Fr 9-18');
+      if (summary.startsWith('Zweite')) {
+        await page.getByText('Für Fachleute').first().click();
+        await hoursOf(page).fill('Mo-Fr 9-18');
+      }
       await save(page);
       await page.getByText('Gespeichert.').waitFor();
     }

@@ -59,6 +59,12 @@ export async function publishProposal(
   return { slug: actor.slug, decided: true, problems: [] };
 }
 
+/** A slug as it is, or out of the address of an entry's page. */
+function slugIn(typed: string): string {
+  const [slug = ''] = (typed.split('/akteure/').at(-1) ?? '').split(/[/?#]/);
+  return slug;
+}
+
 /**
  * Tells the proposer of the entry that is there already.
  *
@@ -70,7 +76,7 @@ export async function linkProposal(
   decider: Decider,
 ): Promise<Decided> {
   const { proposal, viewer, mail } = await takeOpen(em, id, decider);
-  const slug = storableText(cleanLine(typed)).replace(/^.*\/akteure\/([^/?#]*).*$/, '$1');
+  const slug = slugIn(storableText(cleanLine(typed)));
   const actorId = await actorIdOf(em, slug);
   const actor = actorId === null ? null : await em.findOne(Actor, { id: actorId, state: 'PUBLISHED' });
   if (actor === null) return undecided(decisionProblem(actorId === null ? 'unknown' : 'hidden', decider.locale));

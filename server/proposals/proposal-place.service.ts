@@ -42,7 +42,13 @@ export async function knownPoint(
 export function readPoint(typed: string, site: Site): { point: Point | null; isWrong: boolean } {
   const written = typed.trim();
   if (written.length > longestPoint) return { point: null, isWrong: true };
-  const [latitude = '', longitude = '', ...more] = written.split(/\s*[;,]\s+|;|\s+|(?<=\.\d{1,20}),(?=\d)/);
+  const parts = written
+    .split(/[\s;]/)
+    .map((part) => (part.endsWith(',') ? part.slice(0, -1) : part))
+    .filter(Boolean);
+  // with points for decimals, a comma alone parts the two
+  const [latitude = '', longitude = '', ...more] =
+    parts.length === 1 && written.includes('.') ? written.split(',') : parts;
   if (latitude === '' && longitude === '') return { point: null, isWrong: false };
   const position = mendPosition(latitude, longitude, paddedFrame(site.frame, site.import.marginMetres));
   if (position.found !== 'point' || more.length > 0) return { point: null, isWrong: true };
