@@ -18,7 +18,7 @@ import { placesOfOthers, setPlaces } from './actor-places.service.ts';
 import { type Author, authorOf, confirm, type Opened, openActor, record } from './actor-record.service.ts';
 import { setTerms } from './actor-terms.service.ts';
 import type { PhoneRegion } from './contact.model.ts';
-import { problemOf } from './edit-problem.model.ts';
+import { type EditFault, problemOf } from './edit-problem.model.ts';
 import { closerLooks, splitEdit } from './edit-split.model.ts';
 import { editableOf } from './editable-actor.service.ts';
 import { EditableActor } from './editable-actor.type.ts';
@@ -60,15 +60,19 @@ export async function editActor(
 ): Promise<{ actor: EditableActor | null; problems: Problem[] }> {
   const { actor, viewer, present } = await openForEditing(em, input, editor);
   const surroundings = await surroundingsOf(em, editor);
-  const { fields, faults } = editedFields(present, input, surroundings);
+  const { fields, faults: all } = editedFields(present, input, surroundings);
   const { atOnce, waiting, takenBack } = splitEdit(input, present);
-  const isTrusted = publishesAtOnce(viewer, actor.id);
-  const first = isTrusted ? null : editedFields(present, atOnce, surroundings);
-  if (first)
-    faults.push(
-      ...first.faults.filter(({ path }) => path[0] === 'places'),
-      ...closerLooks(present.places, first.fields.places),
-    );
+  const first = publishesAtOnce(viewer, actor.id) ? null : editedFields(present, atOnce, surroundings);
+  const isOfPlace = ({ path: [field] }: EditFault) => field === 'places';
+  // places are public before the kind is, by which they are judged
+  const faults =
+    first === null
+      ? all
+      : [
+          ...all.filter((fault) => !isOfPlace(fault)),
+          ...first.faults.filter(isOfPlace),
+          ...closerLooks(present.places, first.fields.places),
+        ];
   for (const value of await placesOfOthers(em, actor, fields.places))
     faults.push({ code: 'UNKNOWN', path: ['places'], value });
   if (faults.length > 0) return { actor: null, problems: faults.map((fault) => problemOf(fault, editor.locale)) };

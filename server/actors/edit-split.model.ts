@@ -1,3 +1,4 @@
+import { keyOf } from '#server/addresses/address.model.ts';
 import type { EditActorInput } from './actor-edit.input.ts';
 import type { EditFault } from './edit-problem.model.ts';
 import type { EditableActor, EditablePlace } from './editable-actor.type.ts';
@@ -56,13 +57,14 @@ const exactness = { HIDDEN: 0, DISTRICT: 1, AREA: 2, EXACT: 3 } as const;
 
 /**
  * Places that would be seen more exactly than before, under whichever id: what was kept from view is opened by nobody who is not
- * trusted yet.
+ * trusted yet. A place that is seen as before is none of them, also where another one in the same house is hidden.
  */
 export function closerLooks(before: readonly EditablePlace[], after: readonly EditablePlace[]): EditFault[] {
   return after.flatMap((place, index) => {
+    const own = before.find(({ id }) => id === place.id);
+    if (own !== undefined && own.publicAs === place.publicAs && isSameSpot(own, place)) return [];
     const isCloser = before.some(
-      (known) =>
-        (known.id === place.id || isSameSpot(known, place)) && exactness[known.publicAs] < exactness[place.publicAs],
+      (known) => (known === own || isSameSpot(known, place)) && exactness[known.publicAs] < exactness[place.publicAs],
     );
     return isCloser ? [{ code: 'INVALID', path: ['places', String(index), 'publicAs'], what: 'closer' } as const] : [];
   });
@@ -71,19 +73,11 @@ export function closerLooks(before: readonly EditablePlace[], after: readonly Ed
 /** About ten metres. */
 const nearDegrees = 0.0001;
 
+/** At the same address however it is spelled, or at the same point; two of which nothing is known are not told apart. */
 function isSameSpot(one: EditablePlace, other: EditablePlace): boolean {
-  const [street, otherStreet] = [foldedStreet(one), foldedStreet(other)];
-  if (street !== '' && street === otherStreet) return true;
+  if (keyOf(one.street ?? '') !== '' && keyOf(one.street ?? '') === keyOf(other.street ?? '')) return true;
   if (one.latitude === null || one.longitude === null || other.latitude === null || other.longitude === null)
-    return false;
+    return one.street === other.street && one.latitude === other.latitude;
   const isNear = (a: number, b: number) => Math.abs(a - b) < nearDegrees;
   return isNear(one.latitude, other.latitude) && isNear(one.longitude, other.longitude);
-}
-
-/** "Volkradstr. 15" and "volkradstraße 15" are one. */
-function foldedStreet({ street }: EditablePlace): string {
-  return (street ?? '')
-    .toLowerCase()
-    .replace(/stra(?:ß|ss)e/g, 'str')
-    .replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -3,71 +3,20 @@ import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { naughtyStrings } from '#server/testing/naughty-strings.ts';
 import { entries } from '#server/testing/test-editing.ts';
-import { type HistoryHouse, openHistoryHouse } from '#server/testing/test-history.ts';
+import { onThe, openPlacesHouse, type PlacesHouse, tierpark } from '#server/testing/test-places.ts';
 
-let house: HistoryHouse;
+let house: PlacesHouse;
 beforeAll(async () => {
-  house = await openHistoryHouse();
+  house = await openPlacesHouse();
 });
 afterAll(() => house.close());
 
-const fields =
-  'id street postalCode city latitude longitude publicAs personal consented openingHours access { feature value note asOf }';
-interface Own {
-  id: string;
-  street: string | null;
-  latitude: number | null;
-  publicAs: string;
-  personal: boolean;
-  consented: boolean;
-  access: { feature: string; value: string }[];
-}
-
-async function own(slug = entries.own): Promise<Own[]> {
-  const { data } = await house.ask<{ editableActor: { places: Own[] } }>(
-    `{ editableActor(slug: "${slug}") { places { ${fields} } } }`,
-  );
-  return data.editableActor.places;
-}
-
-interface Seen {
-  street: string | null;
-  latitude: number | null;
-  district: { id: string } | null;
-  access: object[];
-}
-
-/** What a visitor sees. */
-async function seen(slug = entries.own): Promise<Seen[]> {
-  const { data } = await house.ask<{ actor: { places: Seen[] } }>(
-    `{ actor(slug: "${slug}") { places { street latitude district { id } publicAs access { feature value note asOf } } } }`,
-    {},
-    '',
-  );
-  return data.actor.places;
-}
-
-async function edit(input: Record<string, unknown>, slug = entries.own) {
-  const { id, version } = await house.mine(slug);
-  return house.edit({ id, version, ...input });
-}
-
-/** Paths and codes of what is wrong with it. */
-async function faults(input: Record<string, unknown>, slug = entries.own): Promise<string[]> {
-  const { data } = await edit(input, slug);
-  return data.editActor.problems.map(({ path, code }) => `${path.join('.')} ${code}`).toSorted();
-}
-
-/** In the middle of a district, so that a coarser point is in it as well. */
-const tierpark = { latitude: 52.4985, longitude: 13.5105 };
-const onThe = { street: 'Am Tierpark 9', postalCode: '10315', city: 'Berlin' };
-
 describe('a place', () => {
   test('is moved with its district, and residents see that at once', async () => {
-    const [main] = await own();
+    const [main] = await house.own();
     const access = [{ feature: 'TOILET', value: 'PARTLY', note: ' mit\u200b Schlüssel ', asOf: '2026-03-01' }];
     await house.change({ places: [{ id: main?.id, ...onThe, ...tierpark, access }] });
-    const [place] = await seen();
+    const [place] = await house.seen();
     expect(place).toEqual({
       ...{ street: 'Am Tierpark 9', latitude: 52.4985, publicAs: 'EXACT', district: { id: '114011' } },
       access: [{ feature: 'TOILET', value: 'PARTLY', note: 'mit Schlüssel', asOf: '2026-03-01' }],
@@ -80,43 +29,43 @@ describe('a place', () => {
   });
 
   test('is shown as precisely as is said, and no finer', async () => {
-    const [main] = await own();
+    const [main] = await house.own();
     for (const [publicAs, latitude, district] of [
       ['AREA', expect.any(Number), { id: '114011' }],
       ['DISTRICT', null, { id: '114011' }],
       ['HIDDEN', null, null],
     ]) {
       await house.change({ places: [{ id: main?.id, ...onThe, ...tierpark, publicAs }] });
-      expect((await seen())[0]).toMatchObject({ street: null, latitude, district });
-      expect((await seen())[0]?.latitude).not.toBe(tierpark.latitude);
+      expect((await house.seen())[0]).toMatchObject({ street: null, latitude, district });
+      expect((await house.seen())[0]?.latitude).not.toBe(tierpark.latitude);
     }
     await house.change({ places: [{ id: main?.id, publicAs: 'EXACT' }] });
-    expect((await seen())[0]).toMatchObject({ street: 'Am Tierpark 9', latitude: 52.4985 });
+    expect((await house.seen())[0]).toMatchObject({ street: 'Am Tierpark 9', latitude: 52.4985 });
   });
 
   test('without a point lies where the register says', async () => {
-    const [main] = await own();
+    const [main] = await house.own();
     await house.change({
       places: [{ id: main?.id, street: 'Kaskelstr. 28', postalCode: '10317', latitude: null, longitude: null }],
     });
-    expect((await seen())[0]).toMatchObject({ latitude: null, district: { id: '114009' } });
+    expect((await house.seen())[0]).toMatchObject({ latitude: null, district: { id: '114009' } });
   });
 
   test('is added, made the main one, and taken away, in one edit each', async () => {
-    const before = (await own()).map(({ id }) => id);
+    const before = (await house.own()).map(({ id }) => id);
     const id = uuid();
     await house.change({ placeOrder: [id, ...before], places: [{ id, ...onThe, ...tierpark }] });
-    expect((await own()).map((place) => place.id)).toEqual([id, ...before]);
-    expect((await seen())[0]?.street).toBe('Am Tierpark 9');
+    expect((await house.own()).map((place) => place.id)).toEqual([id, ...before]);
+    expect((await house.seen())[0]?.street).toBe('Am Tierpark 9');
     const [order] = (await house.historyOf())?.nodes[0]?.changes ?? [];
     expect(order).toMatchObject({ field: 'placeOrder', to: expect.stringContaining('Am Tierpark 9') });
     await house.change({ placeOrder: before });
-    expect((await own()).map((place) => place.id)).toEqual(before);
+    expect((await house.own()).map((place) => place.id)).toEqual(before);
   });
 
   test('may be none at all', async () => {
     await house.change({ placeOrder: [] }, entries.initiative);
-    expect(await seen(entries.initiative)).toEqual([]);
+    expect(await house.seen(entries.initiative)).toEqual([]);
   });
 
   test.each([
@@ -131,20 +80,22 @@ describe('a place', () => {
       ['places.0.access.SIGHT.asOf INVALID', 'places.0.access.SIGHT.note TOO_LONG'],
     ],
   ])('with %s is told', async (_what, typed, expected) => {
-    const [main] = await own();
+    const [main] = await house.own();
     const { version } = await house.mine();
-    expect(await faults({ places: [{ id: main?.id, ...typed }] })).toEqual(expected);
+    expect(await house.faults({ places: [{ id: main?.id, ...typed }] })).toEqual(expected);
     expect((await house.mine()).version).toBe(version);
   });
 
   test('that is new has to say where it is; one of somebody else is none of ours', async () => {
-    const before = (await own()).map(({ id }) => id);
-    expect(await faults({ placeOrder: [...before, uuid()] })).toEqual([`places.${before.length}.street REQUIRED`]);
+    const before = (await house.own()).map(({ id }) => id);
+    expect(await house.faults({ placeOrder: [...before, uuid()] })).toEqual([
+      `places.${before.length}.street REQUIRED`,
+    ]);
     const [foreign] = await house.query(sql<{ id: string }>`
       select p.id from place p join actor a on a.id = p.actor_id where a.slug = ${entries.others}`);
     const stolen = { placeOrder: [...before, foreign?.id], places: [{ id: foreign?.id, ...onThe }] };
-    expect(await faults(stolen)).toEqual(['places UNKNOWN']);
-    const { errors } = await edit({ placeOrder: ['x'] });
+    expect(await house.faults(stolen)).toEqual(['places UNKNOWN']);
+    const { errors } = await house.editNow({ placeOrder: ['x'] });
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 });
@@ -152,24 +103,24 @@ describe('a place', () => {
 describe('the history of places', () => {
   test('brings back what was taken away, its order and its barriers, and takes away what came later', async () => {
     const id = uuid();
-    const before = (await own()).map((place) => place.id);
+    const before = (await house.own()).map((place) => place.id);
     const access = [{ feature: 'ENTRANCE', value: 'NO', note: 'drei Stufen', asOf: null }];
     const old = await house.change({ placeOrder: [id, ...before], places: [{ id, ...onThe, ...tierpark, access }] });
-    const then = await own();
+    const then = await house.own();
     const later = uuid();
     await house.change({ placeOrder: [...before, later], places: [{ id: later, street: 'Ring 3' }] });
     await house.change({ placeOrder: [later, ...before.toReversed()] });
     const { id: actorId, version } = await house.mine();
     const { data } = await house.restore({ id: actorId, version, revisionId: old.id });
     expect(data.restoreRevision).toMatchObject({ left: [], problems: [] });
-    expect(await own()).toEqual(then);
+    expect(await house.own()).toEqual(then);
     const difference = await house.compare({ one: old.id, other: (await house.historyOf())?.nodes[0]?.id ?? '' });
     expect(difference?.changes).toEqual([]);
   });
 
   test('of ten who add a place at once has one winner', async () => {
     const { id, version } = await house.mine();
-    const before = (await own()).map((place) => place.id);
+    const before = (await house.own()).map((place) => place.id);
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, number) => {
         const place = uuid();
@@ -181,20 +132,20 @@ describe('the history of places', () => {
     );
     expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1);
     expect(answers.filter(({ errors }) => errors?.[0]?.extensions.code === 'CONFLICT')).toHaveLength(9);
-    expect(await own()).toHaveLength(before.length + 1);
+    expect(await house.own()).toHaveLength(before.length + 1);
   });
 });
 
 test('whatever is typed as an address is taken or told, and nothing of it is markup', {
   timeout: 180_000,
 }, async () => {
-  const [main] = await own();
+  const [main] = await house.own();
   for (const text of naughtyStrings) {
     const typed = { street: text, city: text, access: [{ feature: 'SIGHT', value: 'NO', note: text }] };
-    const { data, errors } = await edit({ places: [{ id: main?.id, ...typed, ...tierpark }] });
+    const { data, errors } = await house.editNow({ places: [{ id: main?.id, ...typed, ...tierpark }] });
     for (const { extensions } of errors ?? []) expect(['BAD_USER_INPUT', 'BAD_REQUEST']).toContain(extensions.code);
     if (!data?.editActor.actor) continue;
-    expect((await seen())[0]?.street ?? '', JSON.stringify(text)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect((await house.seen())[0]?.street ?? '', JSON.stringify(text)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   }
   for (const text of naughtyStrings.slice(0, 200)) {
     const { errors } = await house.ask('query ($text: String!) { addressSuggestions(text: $text) { credit } }', {

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Home } from '#server/actors/revision-change.model.ts';
-import { eraseFromRevisions, eraseHomeFromRevisions } from '#server/actors/revision-erasure.service.ts';
+import { eraseFromRevisions } from '#server/actors/revision-erasure.service.ts';
+import { withdrawConsents } from './consent-withdrawal.service.ts';
 
 export type Erasure = 'erased' | 'lastCoordinator';
 
@@ -30,7 +30,12 @@ export async function eraseAccount(
   if (account === undefined) return 'erased';
   if (account.coordinates && !account.others && !evenLast) return 'lastCoordinator';
   await forgetOwnContacts(em, account.email);
-  if (!account.coordinates) await withdrawConsents(em, accountId, now);
+  // what a coordinator recorded for others is their word, and stays
+  if (!account.coordinates) {
+    const ofTheirEntries = sql`consent_recorded_by = ${accountId}
+      and actor_id in (select actor_id from membership where account_id = ${accountId}::uuid)`;
+    await withdrawConsents(em, ofTheirEntries, now);
+  }
   await remindOfUnkept(em, accountId, now);
   await forgetPerson(em, accountId, account.email);
   if (account.name !== null) await forgetConfirmer(em, accountId, account.name);
@@ -45,34 +50,6 @@ async function forgetOwnContacts(em: EntityManager, email: string): Promise<void
   `.execute(em.getKysely<unknown>());
   for (const { actorId, value } of rows) await eraseFromRevisions(em, actorId, value);
 }
-
-/**
- * Of entries that they keep: numbers and homes that are shown because they said so are shown no more, nor kept in the history. What a
- * coordinator recorded for others is their word, and stays.
- */
-async function withdrawConsents(em: EntityManager, accountId: string, now: Date): Promise<void> {
-  const db = em.getKysely<unknown>();
-  const kept = sql`(select actor_id from membership where account_id = ${accountId}::uuid)`;
-  const contacts = await sql<{ actorId: string; value: string }>`
-    update contact set consent_revoked_at = ${now}
-    where personal and consent_recorded_by = ${accountId} and consent_revoked_at is null and actor_id in ${kept}
-    returning actor_id as "actorId", value
-  `.execute(db);
-  for (const { actorId, value } of contacts.rows) await eraseFromRevisions(em, actorId, value);
-  const homes = await sql<{ actorId: string } & Home>`
-    update place set consent_revoked_at = ${now}, ${shownAsDistrict}
-    where personal and consent_recorded_by = ${accountId} and consent_revoked_at is null and actor_id in ${kept}
-    returning ${homeColumns}
-  `.execute(db);
-  for (const { actorId, ...home } of homes.rows) await eraseHomeFromRevisions(em, actorId, home);
-}
-
-/** What was shown exactly is shown as its district alone, what was shown less stays so; a quarter would be finer. */
-export const shownAsDistrict = sql`
-  public_as = case public_as when 'EXACT' then 'DISTRICT' else public_as end,
-  public_quarter_id = case public_as when 'EXACT' then null else public_quarter_id end`;
-export const homeColumns = sql`
-  actor_id as "actorId", street, latitude::float8 as latitude, longitude::float8 as longitude`;
 
 async function remindOfUnkept(em: EntityManager, accountId: string, now: Date): Promise<void> {
   const { rows } = await sql<{ actorId: string }>`

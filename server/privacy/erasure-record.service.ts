@@ -1,12 +1,10 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Home } from '#server/actors/revision-change.model.ts';
-import { eraseFromRevisions, eraseHomeFromRevisions } from '#server/actors/revision-erasure.service.ts';
 import type { Orm } from '#server/database/orm.ts';
-import { eraseAccount, homeColumns, shownAsDistrict } from './account-erasure.service.ts';
+import { eraseAccount } from './account-erasure.service.ts';
+import { withdrawConsents } from './consent-withdrawal.service.ts';
 
 const erasures = z.array(
   z.object({
@@ -47,23 +45,10 @@ export async function repeatErasures(orm: Orm, dataDirectory: string, now: Date)
           update report set reporter_email = null, reporter_name = null
           where id = ${id}::uuid and num_nonnulls(reporter_email, reporter_name) > 0
         `.execute(db);
-      else await withdrawAgain(em, { id, at, now });
+      // a consent that was given later is another one
+      else await withdrawConsents(em, sql`id = ${id}::uuid and consent_given_at < ${at}::timestamptz`, now);
     });
   }
-}
-
-/** A consent that was given before it was withdrawn; a later one is another. */
-async function withdrawAgain(em: EntityManager, { id, at, now }: { id: string; at: string; now: Date }): Promise<void> {
-  const db = em.getKysely<unknown>();
-  const isOld = sql`id = ${id}::uuid and personal and consent_revoked_at is null and consent_given_at < ${at}::timestamptz`;
-  const homes = await sql<{ actorId: string } & Home>`
-    update place set consent_revoked_at = ${now}, ${shownAsDistrict} where ${isOld} returning ${homeColumns}
-  `.execute(db);
-  for (const { actorId, ...home } of homes.rows) await eraseHomeFromRevisions(em, actorId, home);
-  const contacts = await sql<{ actorId: string; value: string }>`
-    update contact set consent_revoked_at = ${now} where ${isOld} returning actor_id as "actorId", value
-  `.execute(db);
-  for (const { actorId, value } of contacts.rows) await eraseFromRevisions(em, actorId, value);
 }
 
 function readErasures(dataDirectory: string): Erasures {

@@ -42,6 +42,9 @@ describe('the file of one’s own data', () => {
     expect(data.changes).toContainEqual(expect.objectContaining({ version: entry.version + 1 }));
     expect(data.mails).toContainEqual(expect.objectContaining({ recipient: memberEmail, state: 'SENT' }));
     expect(JSON.stringify(data)).not.toMatch(/hash|token/);
+    // what a colleague or the coordinator wrote is not the asker's
+    expect(data.contacts).toBeUndefined();
+    expect(Object.keys(data.changes[0])).not.toContain('changes');
     expect(await actsOf(await accountOf(memberEmail))).toContain('DATA_EXPORTED');
     expect(locationOf(await send({ tun: 'herunterladen', datei: id }))).toBe(`${page}?ergebnis=abgelaufen`);
   });
@@ -113,9 +116,7 @@ describe('erasing an account', () => {
         union all select confirmed_by from actor union all select written_by from actor_note union all select recipient from mail
         union all select reporter_email from report union all select reporter_name from report) t`);
     expect(text?.found).not.toMatch(/gehen@example\.org|Gerda/i);
-    const [shown] = await house.query(sql<{ revoked: string | null }>`
-      select consent_revoked_at as revoked from contact where value = ${email}`);
-    expect(shown?.revoked).not.toBeNull();
+    expect(await house.query(sql`select 1 from contact where value = ${email}`)).toEqual([]);
     const [reminder] = await house.query(sql<{ text: string }>`
       select text from actor_note where actor_id = ${actorId}::uuid and kind = 'REMINDER' and done_at is null`);
     expect(reminder?.text).toContain('Niemand pflegt ihn');
@@ -126,6 +127,37 @@ describe('erasing an account', () => {
       expect.arrayContaining(['MEMBERSHIP_BEGUN', 'MEMBERSHIP_ENDED', 'ACCOUNT_ERASED']),
     );
     expect((await house.ask<{ viewer: unknown }>('{ viewer { email } }', {}, cookie)).data.viewer).toBeNull();
+  });
+});
+
+describe('coordinators who erase their accounts', () => {
+  const erase = async (email: string) =>
+    send({ tun: 'loeschen', email }, await signInAs(house, email)).then((response) => locationOf(response));
+  const appoint = (email: string) =>
+    house.site.database.orm.em
+      .fork()
+      .transactional((em) => ensureAccount(em, { email, name: email, roles: ['COORDINATOR'] }));
+
+  test('leave what they recorded for others as it is', async () => {
+    await signInCoordinator(house);
+    await appoint('geht@example.org');
+    const actorId = await house.idOf(entries.others);
+    await house.query(sql`
+      insert into contact (id, actor_id, channel, value, personal, consent_text_version, consent_given_at, consent_recorded_by, position)
+      values (gen_random_uuid(), ${actorId}::uuid, 'PHONE', '+4930777', true, '1', now(), ${await accountOf('geht@example.org')}, 9)`);
+    expect(await erase('geht@example.org')).toBe(`${page}?ergebnis=geloescht`);
+    const [contact] = await house.query(sql<{ revoked: string | null }>`
+      select consent_revoked_at as revoked from contact where value = '+4930777'`);
+    expect(contact?.revoked).toBeNull();
+  });
+
+  test('at the same moment: one stays', async () => {
+    await house.query(sql`update account set roles = '{}' where roles <> '{}'`);
+    const pair = ['eins@example.org', 'zwei@example.org'];
+    for (const email of pair) await appoint(email);
+    const cookies = [await signInAs(house, pair[0] ?? ''), await signInAs(house, pair[1] ?? '')];
+    const answers = await Promise.all(pair.map((email, at) => send({ tun: 'loeschen', email }, cookies[at])));
+    expect(answers.map(locationOf).toSorted()).toEqual([`${page}?ergebnis=geloescht`, `${page}?ergebnis=letzte`]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { WholeFault } from '#server/http/guarded-form.ts';
 import type { Problem } from '#server/problem.type.ts';
 
 /** What can be wrong with a proposal. */
@@ -12,10 +13,7 @@ export type ProposalFault =
   | { path: 'phone' | 'email' | 'website' | 'proposerEmail'; what: 'phone' | 'email' | 'website' | 'several' }
   | { path: 'consent'; what: 'consent' }
   | { path: 'similar'; what: 'similar' }
-  | { path: 'form'; what: FormWhat };
-
-/** What is wrong with a form as a whole; nobody typed it wrong, and to send it again is enough. */
-export type FormWhat = 'trap' | 'young' | 'old' | 'forged' | 'used' | 'limit';
+  | WholeFault;
 
 /** A fault as a problem, in a sentence that says how to mend it. */
 export function problemOf(fault: ProposalFault, locale: string): Problem {

@@ -2,25 +2,24 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SignInLimit } from '#server/accounts/sign-in-limit.service.ts';
 import { withSnapshot } from '#server/database/snapshot.ts';
 import { transact } from '#server/database/transact.ts';
-import type { FormFault, FormGuard } from '#server/http/form-guard.ts';
+import {
+  answerGuarded,
+  type GuardedFormParts,
+  largestForm,
+  sendGuardedForm,
+  wholeFaults,
+} from '#server/http/guarded-form.ts';
 import { postedForm } from '#server/http/posted-form.ts';
 import { RateLimitError } from '#server/http/rate-limit.ts';
-import { answerFailure, pointsOfAPage, type RenderParts, renderPage } from '#server/http/render-page.ts';
-import { refuseForeignForms } from '#server/http/same-site.ts';
-import { siteOrigin } from '#server/http/site-origin.ts';
 import { comparedOf, readProposal, type TypedProposal, typedProposal } from './proposal.model.ts';
 import { confirmProposal, findTaken, surroundingsOf, takeProposal } from './proposal.service.ts';
 import type { ProposalLimit } from './proposal-limit.service.ts';
-import { type FormWhat, type ProposalFault, problemOf } from './proposal-problem.model.ts';
+import { type ProposalFault, problemOf } from './proposal-problem.model.ts';
 
-export interface ProposalRouteParts extends RenderParts {
-  guard: FormGuard;
+export interface ProposalRouteParts extends GuardedFormParts {
   limit: ProposalLimit;
   signInLimit: SignInLimit;
 }
-
-/** In bytes: whoever pastes too much is told so, and gets it back. */
-const largestForm = 100_000;
 
 /**
  * "You have left us out": the form with which anybody proposes an actor, without an account, a cookie or JavaScript, and the button
@@ -30,7 +29,7 @@ export function registerProposalRoutes(app: FastifyInstance, parts: ProposalRout
   for (const [index, locale] of parts.site.locales.entries()) {
     const path = `${index === 0 ? '' : `/${locale}`}/wir-fehlen`;
     const answer = (work: Work) => (request: FastifyRequest, reply: FastifyReply) =>
-      answered(request, reply, { parts, locale, path, work });
+      answerGuarded(request, reply, parts, (origin) => work(request, reply, { parts, locale, path, origin }));
     app.get(path, answer(show));
     app.post(path, { bodyLimit: largestForm }, answer(take));
     app.post(`${path}/bestaetigen`, async (request, reply) => {
@@ -50,22 +49,6 @@ interface Asked {
   origin: string;
 }
 type Work = (request: FastifyRequest, reply: FastifyReply, asked: Asked) => Promise<FastifyReply>;
-
-async function answered(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { work, ...asked }: Omit<Asked, 'origin'> & { work: Work },
-): Promise<FastifyReply> {
-  const { rateLimit, publicUrl, web } = asked.parts;
-  const origin = siteOrigin(request, publicUrl);
-  if (request.method === 'POST') refuseForeignForms(request, origin);
-  await rateLimit.charge(request.ip, pointsOfAPage);
-  try {
-    return await work(request, reply, { ...asked, origin });
-  } catch (error) {
-    return answerFailure(request, reply, { error, origin, web });
-  }
-}
 
 function show(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<FastifyReply> {
   return showForm(request, reply, { ...asked, status: 200, typed: null, faults: [] });
@@ -88,7 +71,7 @@ async function take(request: FastifyRequest, reply: FastifyReply, asked: Asked):
     showForm(request, reply, { ...asked, status, typed, faults: more });
   const formHash = guard.check(sent.token, now);
   const told: ProposalFault[] = isNew ? [...faults, { path: 'similar', what: 'similar' }] : faults;
-  const whole = faultsOfForm(sent, formHash);
+  const whole = wholeFaults(sent.trap, formHash);
   // who has to look at something anyway will be slow enough
   if (told.length > 0 && formHash === 'TOO_YOUNG' && sent.trap === '') return refuse(422, ...told);
   if (proposal === null || isNew || typeof formHash === 'string' || whole.length > 0)
@@ -122,14 +105,7 @@ async function similarTo(typed: TypedProposal, { orm, similar, site }: ProposalR
   return find(compared).map(({ actorId }) => actorId);
 }
 
-/** What is said of a form that people did not fill in like this; in its trap, nobody else types. */
-function faultsOfForm({ trap }: TypedProposal, checked: Buffer | FormFault): ProposalFault[] {
-  if (trap !== '') return [{ path: 'form', what: 'trap' }];
-  return typeof checked === 'string' ? [{ path: 'form', what: words[checked] }] : [];
-}
-const words: Record<FormFault, FormWhat> = { FORGED: 'forged', TOO_OLD: 'old', TOO_YOUNG: 'young' };
-
-async function showForm(
+function showForm(
   request: FastifyRequest,
   reply: FastifyReply,
   {
@@ -141,24 +117,9 @@ async function showForm(
     faults,
   }: Asked & { status: number; typed: TypedProposal | null; faults: readonly ProposalFault[] },
 ): Promise<FastifyReply> {
-  const { token, trap: _, ...fields } = typed ?? { token: '', trap: '' };
-  const form = {
-    token: isStillGood(token, { parts, faults }) ? token : parts.guard.issue(parts.clock()),
-    typed: fields,
+  return sendGuardedForm(request, reply, parts, {
+    ...{ origin, status, typed: typed && { ...typed } },
     problems: faults.map((fault) => problemOf(fault, locale)),
-  };
-  const page = await renderPage(parts, { url: request.url, origin, form });
-  // for this visitor alone; but whoever comes back to it by the browser's button finds what was typed
-  reply.headers({ ...page.headers, 'Cache-Control': 'private, no-cache' });
-  return reply.code(page.status === 200 ? status : page.status).send(page.body);
-}
-
-/** A token keeps its age, so that nobody who mends what they typed is too fast again. */
-function isStillGood(
-  token: string,
-  { parts: { guard, clock }, faults }: { parts: ProposalRouteParts; faults: readonly ProposalFault[] },
-): boolean {
-  if (faults.some(({ what }) => what === 'used')) return false;
-  const checked = guard.check(token, clock());
-  return typeof checked !== 'string' || checked === 'TOO_YOUNG';
+    isUsed: faults.some(({ what }) => what === 'used'),
+  });
 }

@@ -1,3 +1,4 @@
+import type { WholeFault } from '#server/http/guarded-form.ts';
 import type { Problem } from '#server/problem.type.ts';
 
 /** What can be wrong with a report, or with an answer to one. */
@@ -8,10 +9,7 @@ export type ReportFault =
   | { path: 'email'; what: 'address' }
   | { path: 'answer'; what: 'unanswered' | 'reasons' }
   | { path: 'state'; what: 'open' }
-  | { path: 'form'; what: FormWhat };
-
-/** What is wrong with a form as a whole; nobody typed it wrong, and to send it again is enough. */
-export type FormWhat = 'trap' | 'young' | 'old' | 'forged' | 'used' | 'limit';
+  | WholeFault;
 
 /** A fault as a problem, in a sentence that says how to mend it. */
 export function problemOf(fault: ReportFault, locale: string): Problem {

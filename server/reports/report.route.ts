@@ -1,25 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { transact } from '#server/database/transact.ts';
-import type { FormFault, FormGuard } from '#server/http/form-guard.ts';
+import {
+  answerGuarded,
+  type GuardedFormParts,
+  largestForm,
+  sendGuardedForm,
+  wholeFaults,
+} from '#server/http/guarded-form.ts';
 import { RateLimitError } from '#server/http/rate-limit.ts';
-import { answerFailure, pointsOfAPage, type RenderParts, renderPage } from '#server/http/render-page.ts';
-import { refuseForeignForms } from '#server/http/same-site.ts';
-import { siteOrigin } from '#server/http/site-origin.ts';
 import type { MailOutbox } from '#server/mail/mail-outbox.service.ts';
 import { type NewReport, readField, readReport, type TypedReport, typedReport } from './report.model.ts';
 import { findReportable, takeReport } from './report.service.ts';
 import type { ReportLimit } from './report-limit.service.ts';
-import { type FormWhat, problemOf, type ReportFault } from './report-problem.model.ts';
+import { problemOf, type ReportFault } from './report-problem.model.ts';
 
-export interface ReportRouteParts extends RenderParts {
+export interface ReportRouteParts extends GuardedFormParts {
   /** null: nobody is answered by mail */
   outbox: MailOutbox | null;
-  guard: FormGuard;
   limit: ReportLimit;
 }
-
-/** In bytes: whoever pastes too much is told so, and gets it back. */
-const largestForm = 100_000;
 
 /**
  * The form with which residents report, without an account, a cookie or JavaScript. Its page is made for one visitor and carries
@@ -30,7 +29,7 @@ export function registerReportRoutes(app: FastifyInstance, parts: ReportRoutePar
   for (const [index, locale] of parts.site.locales.entries()) {
     const path = `${index === 0 ? '' : `/${locale}`}/akteure/:slug/hinweis`;
     const answer = (work: Work) => (request: FastifyRequest, reply: FastifyReply) =>
-      answered(request, reply, { parts, locale, work });
+      answerGuarded(request, reply, parts, (origin) => work(request, reply, { parts, locale, origin }));
     app.get(path, answer(show));
     app.post(path, { bodyLimit: largestForm }, answer(take));
   }
@@ -42,21 +41,6 @@ interface Asked {
   origin: string;
 }
 type Work = (request: FastifyRequest, reply: FastifyReply, asked: Asked) => Promise<FastifyReply>;
-
-async function answered(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { parts, locale, work }: { parts: ReportRouteParts; locale: string; work: Work },
-): Promise<FastifyReply> {
-  const origin = siteOrigin(request, parts.publicUrl);
-  if (request.method === 'POST') refuseForeignForms(request, origin);
-  await parts.rateLimit.charge(request.ip, pointsOfAPage);
-  try {
-    return await work(request, reply, { parts, locale, origin });
-  } catch (error) {
-    return answerFailure(request, reply, { error, origin, web: parts.web });
-  }
-}
 
 function show(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<FastifyReply> {
   return showForm(request, reply, { ...asked, status: 200, typed: null, faults: [] });
@@ -74,7 +58,7 @@ async function take(request: FastifyRequest, reply: FastifyReply, asked: Asked):
   const field = readField(queryOf(request)['feld']);
   const { report, faults } = readReport(typed, { field, mailed: outbox !== null });
   const formHash = guard.check(typed.token, now);
-  const whole = faultsOfForm(typed, formHash);
+  const whole = wholeFaults(typed.trap, formHash);
   // who has to mend something anyway will be slow enough
   if (report === null && formHash === 'TOO_YOUNG' && typed.trap === '') return refuse(422, ...faults);
   if (report === null || typeof formHash === 'string' || whole.length > 0) return refuse(422, ...whole, ...faults);
@@ -94,19 +78,12 @@ async function take(request: FastifyRequest, reply: FastifyReply, asked: Asked):
   return reply.header('Cache-Control', 'no-store').redirect(`${path}?gesendet=${number}`, 303);
 }
 
-/** What is said of a form that people did not fill in like this; in its trap, nobody else types. */
-function faultsOfForm({ trap }: TypedReport, checked: Buffer | FormFault): ReportFault[] {
-  if (trap !== '') return [{ path: 'form', what: 'trap' }];
-  return typeof checked === 'string' ? [{ path: 'form', what: words[checked] }] : [];
-}
-const words: Record<FormFault, FormWhat> = { FORGED: 'forged', TOO_OLD: 'old', TOO_YOUNG: 'young' };
-
 /** Whom a mail goes to at once. */
 function receiptTo({ kind, email }: NewReport): string | null {
   return kind === 'UNLAWFUL' ? email : null;
 }
 
-async function showForm(
+function showForm(
   request: FastifyRequest,
   reply: FastifyReply,
   {
@@ -118,26 +95,11 @@ async function showForm(
     faults,
   }: Asked & { status: number; typed: TypedReport | null; faults: readonly ReportFault[] },
 ): Promise<FastifyReply> {
-  const { token, trap: _, ...fields } = typed ?? { token: '', trap: '' };
-  const form = {
-    token: isStillGood(token, { parts, faults }) ? token : parts.guard.issue(parts.clock()),
-    typed: fields,
+  return sendGuardedForm(request, reply, parts, {
+    ...{ origin, status, typed: typed && { ...typed } },
     problems: faults.map((fault) => problemOf(fault, locale)),
-  };
-  const page = await renderPage(parts, { url: request.url, origin, form });
-  // for this visitor alone; but whoever comes back to it by the browser's button finds what was typed
-  reply.headers({ ...page.headers, 'Cache-Control': 'private, no-cache' });
-  return reply.code(page.status === 200 ? status : page.status).send(page.body);
-}
-
-/** A token keeps its age, so that nobody who mends what they typed is too fast again. */
-function isStillGood(
-  token: string,
-  { parts: { guard, clock }, faults }: { parts: ReportRouteParts; faults: readonly ReportFault[] },
-): boolean {
-  if (faults.some(({ what }) => what === 'used')) return false;
-  const checked = guard.check(token, clock());
-  return typeof checked !== 'string' || checked === 'TOO_YOUNG';
+    isUsed: faults.some(({ what }) => what === 'used'),
+  });
 }
 
 function slugOf({ params }: FastifyRequest): string {

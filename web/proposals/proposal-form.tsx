@@ -3,13 +3,15 @@ import { useState } from 'react';
 import type { ActorKind, ProposalPageQuery } from '#web/gql/graphql.ts';
 import { useLateMessages } from '#web/i18n/late-messages.ts';
 import { useLocale } from '#web/i18n/locale.tsx';
-import { proposePath, textPath } from '#web/paths.ts';
+import { proposePath } from '#web/paths.ts';
 import type { FormState } from '#web/shell/form-state.tsx';
 import button from '#web/ui/button.module.css';
 import { PostedField } from '#web/ui/posted-field.tsx';
 import type { Part } from './form-part.ts';
 import { ProposalContacts } from './proposal-contacts.tsx';
 import styles from './proposal-form.module.css';
+import { Proposer } from './proposer.tsx';
+import { Radios } from './radios.tsx';
 import { SimilarActors, type Typed, typedOf } from './similar-actors.tsx';
 
 const kinds: readonly ActorKind[] = ['ASSOCIATION', 'INITIATIVE', 'INSTITUTION'];
@@ -73,37 +75,6 @@ export function ProposalForm({ form, topics, districts }: ProposalFormProps) {
   );
 }
 
-interface RadiosProps {
-  name: string;
-  legend: string;
-  part: Part;
-  choices: readonly (readonly [value: string, label: string])[];
-}
-
-function Radios({ name, legend, part: { typed, problemOf }, choices }: RadiosProps) {
-  const problem = problemOf(name);
-  return (
-    <fieldset
-      id={`proposal-${name}`}
-      className={styles['choices']}
-      aria-describedby={problem && `proposal-${name}-problem`}
-    >
-      <legend>{legend}</legend>
-      {choices.map(([value, label]) => (
-        <label key={value}>
-          <input type="radio" name={name} value={value} defaultChecked={typed[name] === value} />
-          <span>{label}</span>
-        </label>
-      ))}
-      {problem && (
-        <p id={`proposal-${name}-problem`} className={styles['problem']}>
-          {problem}
-        </p>
-      )}
-    </fieldset>
-  );
-}
-
 function Topics({ topics, part: { typed, problemOf } }: { topics: ProposalPageQuery['topics']; part: Part }) {
   const messages = useLateMessages();
   const chosen = (typed['topics'] ?? '').split(',');
@@ -164,82 +135,6 @@ function Where({ districts, part: { typed, problemOf } }: { districts: ProposalP
           </select>
         )}
       </PostedField>
-    </fieldset>
-  );
-}
-
-/** Who proposes it: for the coordinator alone. */
-function Proposer({ part }: { part: Part }) {
-  const messages = useLateMessages();
-  const locale = useLocale();
-  const { typed, problemOf } = part;
-  const consent = problemOf('consent');
-  return (
-    <fieldset className={styles['group']}>
-      <legend>{messages.proposalYou}</legend>
-      <p className={styles['hint']}>{messages.proposalYouHint}</p>
-      <PostedField
-        form="proposal"
-        name="proposerName"
-        label={messages.proposalYourName}
-        problem={problemOf('proposerName')}
-      >
-        {(described) => (
-          <input {...described} autoComplete="name" maxLength={500} defaultValue={typed['proposerName'] ?? ''} />
-        )}
-      </PostedField>
-      <PostedField
-        form="proposal"
-        name="proposerEmail"
-        label={messages.proposalYourEmail}
-        hint={messages.proposalYourEmailHint}
-        problem={problemOf('proposerEmail')}
-      >
-        {/* no type "email": a browser would hold back the whole form, in words of its own */}
-        {(described) => (
-          <input
-            {...described}
-            inputMode="email"
-            autoComplete="email"
-            autoCapitalize="off"
-            maxLength={300}
-            defaultValue={typed['proposerEmail'] ?? ''}
-          />
-        )}
-      </PostedField>
-      <Radios
-        name="belongs"
-        legend={messages.proposalBelongs}
-        part={part}
-        choices={[
-          ['yes', messages.proposalBelongsYes],
-          ['no', messages.proposalBelongsNo],
-        ]}
-      />
-      <div className={styles['choices']}>
-        <label htmlFor="proposal-consent">
-          <input
-            id="proposal-consent"
-            type="checkbox"
-            name="consent"
-            value="yes"
-            defaultChecked={typed['consent'] === 'yes'}
-            aria-invalid={consent ? true : undefined}
-            aria-describedby={consent && 'proposal-consent-problem'}
-          />
-          <span>{messages.proposalConsent}</span>
-        </label>
-        {consent && (
-          <p id="proposal-consent-problem" className={styles['problem']}>
-            {consent}
-          </p>
-        )}
-        <p>
-          <a href={textPath(locale, 'privacy')} target="_blank" rel="noopener">
-            {messages.privacy}
-          </a>
-        </p>
-      </div>
     </fieldset>
   );
 }
