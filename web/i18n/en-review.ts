@@ -40,7 +40,7 @@ export const reviewMessages: typeof source = {
   reviewFailed: 'This did not work. Nothing is lost: try again.',
   reviewTitle: (actor: string) => `Change of ${actor}`,
   reviewNow: 'Stands there now',
-  reviewProposed: 'ProposedRevision',
+  reviewProposed: 'Proposal',
   reviewConflict: (who: string) =>
     `Somebody has changed this since ${who} saw it. Please choose yourself. What was seen:`,
   reviewTake: 'Take the proposal',
