@@ -32,6 +32,30 @@ const saved = (page: Page) => page.getByText('Gespeichert.').waitFor();
 const coordinates = (page: Page) => page.getByLabel('Koordinaten (freiwillig)');
 
 describe('a volunteer who moved', () => {
+  test('and has gone on by the Tab key is not called back when the suggestions come', async () => {
+    const { page, leave } = await openForm(house, slug);
+    let arrived: () => void = () => undefined;
+    const isArriving = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    await page.route(/address-combobox.*\.js$/, async (route) => {
+      await isArriving;
+      await route.continue();
+    });
+    await opened(page).getByLabel('Straße und Hausnummer').focus();
+    const script = page.waitForResponse(/address-combobox.*\.js$/);
+    await page.keyboard.press('Tab');
+    arrived();
+    await (await script).finished();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    expect(
+      await opened(page)
+        .getByLabel('Postleitzahl')
+        .evaluate((field) => field === document.activeElement),
+    ).toBe(true);
+    await leave();
+  });
+
   test('finds the new address by its first letters, by keyboard alone, and is told at once where it lies', async () => {
     const { page, problems, leave } = await openForm(house, slug);
     const street = opened(page).getByLabel('Straße und Hausnummer');

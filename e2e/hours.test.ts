@@ -45,7 +45,7 @@ describe('a volunteer at the opening hours', () => {
     await page.getByLabel('Webseite').focus();
     await tabTo(page, 'Weitere Tage');
     await page.keyboard.press('Enter');
-    await editorOf(page).getByLabel('Dienstag').last().waitFor();
+    await page.locator(':focus[aria-label="Montag"]').waitFor();
     await tabTo(page, 'Dienstag');
     await page.keyboard.press('Space');
     await tabTo(page, 'von');
@@ -54,7 +54,7 @@ describe('a volunteer at the opening hours', () => {
     await page.keyboard.type('18 Uhr 30');
     await tabTo(page, 'Tag oder Zeitraum');
     await page.keyboard.press('Enter');
-    await editorOf(page).getByLabel('Monat').waitFor();
+    await page.locator('input:focus, select:focus').waitFor();
     await page.keyboard.type('24');
     await tabTo(page, 'Monat');
     await page.keyboard.type('Dez');

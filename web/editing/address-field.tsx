@@ -12,7 +12,8 @@ export function AddressField(props: AddressComboboxProps) {
   async function loadSuggestions() {
     try {
       const { AddressCombobox } = await import('./address-combobox.tsx');
-      setCombobox(() => AddressCombobox);
+      // whoever has gone on meanwhile is not called back
+      if (document.activeElement?.id === props.id) setCombobox(() => AddressCombobox);
     } catch {
       // offline, or a new version was deployed: an address can be typed without suggestions
     }

@@ -50,7 +50,8 @@ export function SearchField({ filters }: { filters: Filters }) {
   async function loadSuggestions() {
     try {
       const { SearchCombobox } = await import('./search-combobox.tsx');
-      setCombobox(() => SearchCombobox);
+      // whoever has gone on meanwhile is not called back
+      if (input.current === document.activeElement) setCombobox(() => SearchCombobox);
     } catch {
       // Offline, or a new version was deployed: the plain field still searches.
     }
